@@ -1,0 +1,95 @@
+"""What the French engine says of a text. Spans are code points of the input, end excluded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class TokenKind(StrEnum):
+    """The kinds of token."""
+
+    WORD = "word"
+    NUMBER = "number"
+    PUNCTUATION = "punctuation"
+    SPACE = "space"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Grapheme:
+    """Letters that write one sound. Joined, a word's letters are the word.
+
+    `phoneme` is IPA, "" when mute, two phonemes for x ("ks"); `reason` is what a teacher can show
+    for a mute letter, in French ("consonne finale", "e final", "-ent du verbe", "h", "pluriel").
+    """
+
+    letters: str
+    phoneme: str
+    is_mute: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Syllables:
+    """A word cut four ways; joined, each list is the word. Conventions of LireCouleur.
+
+    std: double consonants split; lc: they stay together; oral: a final mute-e syllable merges.
+    """
+
+    std_written: tuple[str, ...]
+    lc_written: tuple[str, ...]
+    std_oral: tuple[str, ...]
+    lc_oral: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Liaison:
+    """The sound made toward the next word; `kind` is "obligatory" or "optional"."""
+
+    kind: str
+    phoneme: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenWord:
+    """A word as it is said, and the span of the text that it comes from."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token of a sentence; a sentence's tokens tile it."""
+
+    text: str
+    start: int
+    end: int
+    kind: TokenKind
+    subkind: str = ""
+    is_known: bool = False
+    pos: str = ""
+    phonemes: str = ""
+    graphemes: tuple[Grapheme, ...] = ()
+    syllables: Syllables | None = None
+    liaison: Liaison | None = None
+    spoken: tuple[SpokenWord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence; between two of them lies only white space."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A text, cut and marked."""
+
+    text: str
+    sentences: tuple[Sentence, ...]

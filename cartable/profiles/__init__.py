@@ -1,0 +1,1 @@
+"""Typed settings of a pupil. May import: french, errors, paths."""
