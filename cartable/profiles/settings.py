@@ -90,8 +90,9 @@ def from_raw(raw: dict[str, Any]) -> ReadingSettings:
     Raises:
         NewerSettingsError: `version` is above ours.
     """
-    if int(raw.get("version", SCHEMA_VERSION)) > SCHEMA_VERSION:
-        raise NewerSettingsError(str(raw["version"]))
+    version = raw.get("version")
+    if isinstance(version, int) and version > SCHEMA_VERSION:
+        raise NewerSettingsError(str(version))
     kept = {name: value for name, value in raw.items() if name in _names()}
     while True:
         try:

@@ -1,0 +1,168 @@
+"""What the voice says of a flow, and which place of it each sound belongs to.
+
+A page becomes sentences; a sentence becomes pieces, each in one language, whose text may differ
+from what is shown: a formula is said in words, a picture by its description, a note's number not
+at all. A piece maps what was said back to what is shown.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cartable.documents.model import FRENCH, Formula, Run
+from cartable.french.sentences import split_sentences
+from cartable.reading.flow import PICTURE, Flow, FlowKind, FlowParagraph, FlowRun
+
+_PICTURE_WITH_TEXT = "Image : {}"
+SPOKEN_LANGUAGES = frozenset({"fr", "en", "de", "es"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """A stretch of a piece's text and the place that it is read from.
+
+    `is_literal`: said as written, so that a place inside it is found by counting.
+    """
+
+    start: int
+    flow_start: int
+    flow_end: int
+    is_literal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenPiece:
+    """A stretch of a sentence in one language, as it is said."""
+
+    text: str
+    language: str
+    segments: tuple[_Segment, ...]
+
+    def place_of(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span of the flow that is heard when `text[start:end]` is said."""
+        first = self._segment_at(start)
+        last = self._segment_at(max(start, end - 1))
+        opening = first.flow_start + (start - first.start if first.is_literal else 0)
+        closing = last.flow_start + (end - last.start) if last.is_literal else last.flow_end
+        return opening, max(opening, closing)
+
+    def _segment_at(self, position: int) -> _Segment:
+        rank = bisect_right(self.segments, position, key=lambda segment: segment.start) - 1
+        return self.segments[max(0, rank)]
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenSentence:
+    """A sentence of the flow: where it stands, what is said; without pieces, nothing is.
+
+    `ends_paragraph` asks for a longer pause after it.
+    """
+
+    start: int
+    end: int
+    pieces: tuple[SpokenPiece, ...]
+    ends_paragraph: bool
+
+
+def spoken_sentences(flow: Flow, language: str = FRENCH) -> tuple[SpokenSentence, ...]:
+    """Return the sentences of a flow in reading order.
+
+    Args:
+        flow: the page.
+        language: the document's own language, for runs that declare none.
+    """
+    return tuple(
+        sentence
+        for paragraph in flow.paragraphs
+        for sentence in _paragraph_sentences(flow, paragraph, language)
+    )
+
+
+def sentence_at(sentences: Sequence[SpokenSentence], position: int) -> int:
+    """Return the index of the sentence at a position, the nearest one before it elsewhere."""
+    return max(0, bisect_right(sentences, position, key=lambda sentence: sentence.start) - 1)
+
+
+def _paragraph_sentences(
+    flow: Flow, paragraph: FlowParagraph, language: str
+) -> Iterator[SpokenSentence]:
+    if paragraph.kind is FlowKind.PICTURE:
+        yield _picture_sentence(paragraph)
+        return
+    text = flow.paragraph_text(paragraph)
+    spans = split_sentences(text)
+    for rank, (start, end) in enumerate(spans):
+        opening, closing = paragraph.start + start, paragraph.start + end
+        pieces = tuple(_pieces(paragraph.runs, opening, closing, language))
+        yield SpokenSentence(opening, closing, pieces, rank == len(spans) - 1)
+
+
+def _picture_sentence(paragraph: FlowParagraph) -> SpokenSentence:
+    image = paragraph.image
+    words = image.alternative_text.strip() if image else ""
+    if not words:
+        return SpokenSentence(paragraph.start, paragraph.end, (), True)
+    segment = _Segment(0, paragraph.start, paragraph.end, False)
+    piece = SpokenPiece(_PICTURE_WITH_TEXT.format(words), FRENCH, (segment,))
+    return SpokenSentence(paragraph.start, paragraph.end, (piece,), True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A run's share of a sentence."""
+
+    text: str
+    language: str
+    flow_start: int
+    flow_end: int
+    is_literal: bool
+
+
+def _pieces(runs: Sequence[FlowRun], start: int, end: int, language: str) -> Iterator[SpokenPiece]:
+    """Join what the runs of a sentence say, cutting where the language changes."""
+    group: list[_Said] = []
+    for said in _said(runs, start, end, language):
+        if group and said.language != group[0].language and said.text.strip():
+            yield _joined(group)
+            group = []
+        if group or said.text.strip():
+            group.append(said)
+    if group:
+        yield _joined(group)
+
+
+def _said(runs: Sequence[FlowRun], start: int, end: int, language: str) -> Iterator[_Said]:
+    for piece in runs:
+        first, last = max(start, piece.start), min(end, piece.end)
+        if first >= last or piece.run.note is not None:
+            continue
+        spoken_in = _spoken_language(piece.run, language)
+        if piece.run.formula is not None:
+            if first > piece.start:
+                continue  # already said whole with the sentence in which it begins
+            text = _formula_words(piece.run.formula)
+            yield _Said(text, spoken_in, first, last, False)
+        else:
+            text = piece.run.text[first - piece.start : last - piece.start]
+            yield _Said(text.replace(PICTURE, " "), spoken_in, first, last, True)
+
+
+def _formula_words(formula: Formula) -> str:
+    """Return a formula's words apart from what stands beside it."""
+    return f" {formula.spoken.strip()} "
+
+
+def _spoken_language(run: Run, language: str) -> str:
+    own = (run.language or language).split("-")[0].lower()
+    return own if own in SPOKEN_LANGUAGES else FRENCH
+
+
+def _joined(group: Sequence[_Said]) -> SpokenPiece:
+    segments: list[_Segment] = []
+    length = 0
+    for said in group:
+        segments.append(_Segment(length, said.flow_start, said.flow_end, said.is_literal))
+        length += len(said.text)
+    return SpokenPiece("".join(said.text for said in group), group[0].language, tuple(segments))

@@ -1,0 +1,155 @@
+"""Errors in French, in three parts: what happened, is my work safe, one thing to do.
+
+The window and the command line say them; rooms only raise. Short, no code, no blame, good to be
+read aloud. A sentence may name the file: it is shown to the person who chose it, never logged.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cartable.documents import contract as documents
+from cartable.errors import CancelledError, DiskFullError, MissingPackError, WorldError
+from cartable.voice.contract import VoiceError
+
+_NOTHING_CHANGED = "Ton fichier n’a pas changé."
+_WORK_IS_SAFE = "Ton travail est gardé."
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What is said to a person when something did not work."""
+
+    what: str
+    safe: str
+    action: str
+
+    @property
+    def text(self) -> str:
+        """The three parts, one after another."""
+        return " ".join(part for part in (self.what, self.safe, self.action) if part)
+
+
+def explain(error: Exception) -> Explanation:
+    """Return the sentences for an error; an unknown one is said to be our fault."""
+    if isinstance(error, documents.DocumentError):
+        return _explain_document(error)
+    if isinstance(error, MissingPackError):
+        return _explain_pack(error)
+    for kind, explanation in _OTHERS.items():
+        if isinstance(error, kind):
+            return explanation
+    return _FAULT
+
+
+def explain_silence() -> Explanation:
+    """Return what is said when there is no sound device: the highlight goes on without it."""
+    return Explanation(
+        "Je ne trouve pas de haut-parleur : la lecture continue sans le son.",
+        _WORK_IS_SAFE,
+        "Branche un casque ou des enceintes, puis appuie de nouveau sur Lire.",
+    )
+
+
+_FAULT = Explanation(
+    "Quelque chose n’a pas marché comme prévu, et c’est la faute de Cartable.",
+    _WORK_IS_SAFE,
+    "Recommence ; si cela revient, montre le journal à un adulte.",
+)
+
+_OTHERS: dict[type[Exception], Explanation] = {
+    DiskFullError: Explanation(
+        "Il n’y a plus de place sur le disque.",
+        "Ce qui était déjà enregistré est gardé.",
+        "Demande à un adulte de libérer de la place, puis recommence.",
+    ),
+    VoiceError: Explanation(
+        "La voix ne répond pas.",
+        _WORK_IS_SAFE,
+        "Tu peux lire à l’écran ; ferme puis rouvre Cartable pour retrouver la voix.",
+    ),
+    PermissionError: Explanation(
+        "Je n’ai pas le droit d’écrire à cet endroit.",
+        _NOTHING_CHANGED,
+        "Choisis un autre dossier, par exemple Documents.",
+    ),
+    FileNotFoundError: Explanation(
+        "Je ne trouve plus ce fichier ou ce dossier.",
+        "",
+        "Vérifie qu’il n’a pas été déplacé, puis recommence.",
+    ),
+}
+
+_PACKS = {
+    "lexicon": (
+        "Il manque le lexique : je découpe les mots avec mes règles seulement.",
+        "Demande à un adulte d’installer le lexique.",
+    ),
+    "voice": ("Il manque la voix.", "Demande à un adulte de relancer l’installation."),
+}
+
+
+def _explain_pack(error: MissingPackError) -> Explanation:
+    what, action = _PACKS.get(
+        error.pack,
+        (
+            f"Il manque des données ({error.pack}).",
+            "Demande à un adulte de relancer l’installation.",
+        ),
+    )
+    return Explanation(what, _WORK_IS_SAFE, action)
+
+
+_DOCUMENTS: dict[type[documents.DocumentError], tuple[str, str]] = {
+    documents.MissingDocumentError: (
+        "Je ne trouve pas « {name} », ou je n’ai pas le droit de le lire.",
+        "Vérifie que la clé USB est branchée et que le fichier n’a pas été déplacé.",
+    ),
+    documents.UnknownFormatError: (
+        "Je ne sais pas lire ce genre de fichier : « {name} ».",
+        "Enregistre-le en PDF, en DOCX ou en ODT, puis ouvre-le de nouveau.",
+    ),
+    documents.OldWordDocumentError: (
+        "« {name} » est dans un ancien format que je ne sais pas lire.",
+        "Ouvre-le dans LibreOffice ou Word, choisis « Enregistrer sous » et le format "
+        "{new_format}, puis ouvre ce nouveau fichier ici.",
+    ),
+    documents.EncryptedDocumentError: (
+        "« {name} » est protégé par un mot de passe.",
+        "Demande au professeur une copie sans mot de passe.",
+    ),
+    documents.ScannedDocumentError: (
+        "« {name} » est fait d’images : je n’y trouve pas de texte à lire.",
+        "Demande au professeur le fichier d’origine, en texte.",
+    ),
+    documents.EmptyDocumentError: (
+        "« {name} » est vide : il n’y a rien à lire.",
+        "Vérifie que c’est le bon fichier.",
+    ),
+    documents.CorruptedDocumentError: (
+        "« {name} » est abîmé, ou n’est pas ce que son nom annonce.",
+        "Télécharge-le ou copie-le de nouveau, puis ouvre-le.",
+    ),
+    documents.OversizedDocumentError: (
+        "« {name} » est trop gros pour cet ordinateur.",
+        "Demande une version plus légère, ou seulement les pages utiles.",
+    ),
+    documents.SlowDocumentError: (
+        "« {name} » est trop long à lire : j’ai arrêté pour ne pas bloquer l’ordinateur.",
+        "Demande seulement les pages utiles, ou une version plus simple.",
+    ),
+}
+
+_NEW_FORMATS = {".ppt": "PPTX ou ODP", ".pps": "PPTX ou ODP", ".xls": "ODT ou PDF"}
+
+
+def _explain_document(error: documents.DocumentError) -> Explanation:
+    what, action = _DOCUMENTS.get(type(error), _DOCUMENTS[documents.CorruptedDocumentError])
+    suffix = "." + error.name.rpartition(".")[2].lower()
+    words = {"name": error.name, "new_format": _NEW_FORMATS.get(suffix, "DOCX ou ODT")}
+    return Explanation(what.format(**words), _NOTHING_CHANGED, action.format(**words))
+
+
+def is_expected(error: Exception) -> bool:
+    """Return whether an error is the world's doing, so that it is said and not logged as a bug."""
+    return isinstance(error, (WorldError, CancelledError, OSError))

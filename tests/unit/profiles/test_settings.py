@@ -1,0 +1,41 @@
+"""Settings survive any file, and a newer one is refused."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cartable.profiles.settings import (
+    NewerSettingsError,
+    ReadingSettings,
+    Theme,
+    from_raw,
+    to_raw,
+)
+
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3),
+    max_leaves=4,
+)
+
+
+def test_settings_come_back_from_json() -> None:
+    settings = ReadingSettings(theme=Theme.DARK, size_pt=36, shows_ruler=True)
+    assert from_raw(json.loads(json.dumps(to_raw(settings)))) == settings
+
+
+def test_a_bad_value_falls_to_its_default_alone() -> None:
+    raw = to_raw(ReadingSettings(size_pt=30)) | {"theme": "rose", "rate_wpm": 5000}
+    assert from_raw(raw) == ReadingSettings(size_pt=30)
+
+
+def test_newer_settings_are_refused() -> None:
+    with pytest.raises(NewerSettingsError):
+        from_raw({"version": 99})
+
+
+@given(st.dictionaries(st.sampled_from(sorted(to_raw(ReadingSettings()))[:-1]), PLAIN))
+def test_whatever_a_file_holds_settings_come_out(raw: dict[str, object]) -> None:
+    assert isinstance(from_raw(raw), ReadingSettings)
