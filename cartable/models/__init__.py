@@ -1,4 +1,4 @@
 """Data packs: what the manifest declares, what is installed, whether it is whole.
 
-May import: errors, paths.
+What is not fetched is inside Python packages of the lock file. May import: errors, paths.
 """
