@@ -132,7 +132,7 @@ def _fold(runs: Runs) -> list[Run]:
             continue
         text = _AROUND_BREAK.sub("\n", _FOLDED.sub(" ", run.text))
         if ends_open:
-            text = text.lstrip(" ") if out else text.lstrip(" \n")
+            text = text.lstrip(" ") if _has_any(out) else text.lstrip(" \n")
         if text.startswith("\n"):
             _strip_end(out)
         if text:
@@ -140,6 +140,10 @@ def _fold(runs: Runs) -> list[Run]:
         out.append(replace(run, text=text))
     _strip_end(out, " \n\u00a0")
     return out
+
+
+def _has_any(runs: list[Run]) -> bool:
+    return any(run.text or run.formula for run in runs)
 
 
 def _trim_lines(runs: Runs) -> list[Run]:
