@@ -1,0 +1,1 @@
+"""The bricks of every page: they paint themselves from a `Look`, and know keyboard and reader."""

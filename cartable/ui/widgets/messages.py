@@ -1,0 +1,170 @@
+"""What the window says without stopping anyone: a strip with one action, a progress row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QPainter,
+)
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from cartable.ui.look import Look
+from cartable.ui.theme import SPACES
+from cartable.ui.widgets.base import FollowsLook
+from cartable.ui.widgets.buttons import ActionButton, IconButton, Kind
+from cartable.ui.widgets.labels import Label, TextRole
+from cartable.ui.widgets.layouts import FoldingRow
+from cartable.ui.widgets.painting import paint_box
+from cartable.ui.widgets.surfaces import Card
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Words for the strip: what happened, then is my work safe and the one thing to do.
+
+    `action` is a verb ("Réessayer"), called back through `on_action`; "" for none.
+    """
+
+    what: str
+    then: str = ""
+    action: str = ""
+    on_action: Callable[[], None] | None = None
+    is_problem: bool = True
+
+
+class MessageStrip(Card):
+    """One message at a time at the top of the page, announced to screen readers."""
+
+    closed = Signal()
+
+    def __init__(self, look: Look):
+        super().__init__(look, "problem", "problem_line")
+        self._message: Message | None = None
+        self._what = Label(look, "", TextRole.STRONG)
+        self._then = Label(look, "", TextRole.BODY)
+        self._action = ActionButton(look, "", kind=Kind.SECONDARY)
+        self._close = IconButton(look, self.tr("Fermer ce message"), "x", Kind.QUIET)
+        self._action.clicked.connect(self._act)
+        self._close.clicked.connect(self.dismiss)
+        self._lay_out()
+        self.hide()
+
+    @property
+    def message(self) -> Message | None:
+        """The message that is shown."""
+        return self._message
+
+    def show_message(self, message: Message) -> None:
+        """Show a message in place of the one before, and announce it."""
+        self._message = message
+        self.set_ground(
+            *(("problem", "problem_line") if message.is_problem else ("chosen", "chosen_line"))
+        )
+        self._what.setText(message.what)
+        self._then.setText(message.then)
+        self._then.setVisible(bool(message.then))
+        self._action.set_words(message.action)
+        self._action.setVisible(bool(message.action))
+        self.show()
+        announce(self, f"{message.what} {message.then}".strip())
+
+    def dismiss(self) -> None:
+        """Take the message away."""
+        self._message = None
+        self.hide()
+        self.closed.emit()
+
+    def _act(self) -> None:
+        message = self._message
+        self.dismiss()
+        if message is not None and message.on_action is not None:
+            message.on_action()
+
+    def _lay_out(self) -> None:
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACES.hair)
+        column.addWidget(self._what)
+        column.addWidget(self._then)
+        folding = FoldingRow(SPACES.medium)
+        folding.add(words, 1, comfort=320)
+        folding.add(self._action)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACES.normal, SPACES.medium, SPACES.small, SPACES.medium)
+        row.addWidget(folding, 1)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+
+
+class ProgressBar(FollowsLook, QProgressBar):
+    """A flat bar; without a fraction yet it is a still, half-filled track: nothing moves alone."""
+
+    def __init__(self, look: Look, name: str):
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setTextVisible(False)
+        self.setRange(0, 100)
+        self.setFixedHeight(10)
+        self.follow(look)
+
+    def paintEvent(self, event) -> None:
+        """Paint the track and what is done."""
+        painter, tokens = QPainter(self), self.look.tokens
+        rect = QRectF(self.rect())
+        paint_box(painter, rect, 5, tokens.track)
+        if self.value() > 0:
+            rect.setWidth(max(10.0, rect.width() * self.value() / 100))
+            paint_box(painter, rect, 5, tokens.action)
+        painter.end()
+
+
+class ProgressRow(Card):
+    """Words, a bar and "Annuler"."""
+
+    cancelled = Signal()
+
+    def __init__(self, look: Look):
+        super().__init__(look, "chosen", "chosen_line")
+        self._words = Label(look, "", TextRole.STRONG)
+        self._bar = ProgressBar(look, self.tr("Avancement"))
+        self._cancel = ActionButton(look, self.tr("Annuler"), "x")
+        self._cancel.clicked.connect(self.cancelled)
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACES.small)
+        column.addWidget(self._words)
+        column.addWidget(self._bar)
+        row = FoldingRow()
+        row.add(words, 1, comfort=320)
+        row.add(self._cancel)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(SPACES.normal, SPACES.medium, SPACES.normal, SPACES.medium)
+        layout.addWidget(row)
+        self.hide()
+
+    def start(self, words: str) -> None:
+        """Show it, from nothing."""
+        self._words.setText(words)
+        self._bar.setValue(0)
+        self.show()
+        announce(self, words)
+
+    def advance(self, fraction: float) -> None:
+        """Move the bar to a fraction from 0 to 1; it never goes back."""
+        self._bar.setValue(max(self._bar.value(), round(fraction * 100)))
+
+    def finish(self) -> None:
+        """Take it away."""
+        self.hide()
+
+
+def announce(widget: QWidget, words: str) -> None:
+    """Have a screen reader say words, politely, without moving the focus."""
+    event = QAccessibleAnnouncementEvent(widget, words)
+    QAccessible.updateAccessibility(event)

@@ -1,0 +1,103 @@
+"""Grounds: the card, the picture on its soft ground, the column that scrolls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from cartable.ui.look import Look
+from cartable.ui.theme import METRICS, SPACES
+from cartable.ui.widgets.base import FollowsLook
+from cartable.ui.widgets.painting import paint_box
+
+
+class Card(FollowsLook, QWidget):
+    """A flat box with a 1 px line; `ground` and `line` are names of tokens."""
+
+    def __init__(self, look: Look, ground: str = "card", line: str = "line"):
+        super().__init__()
+        self._ground = ground
+        self._line = line
+        self.follow(look)
+
+    def set_ground(self, ground: str, line: str = "line") -> None:
+        """Change the tokens that it is painted with."""
+        self._ground, self._line = ground, line
+        self.update()
+
+    def paintEvent(self, event) -> None:
+        """Paint the box."""
+        painter, tokens = QPainter(self), self.look.tokens
+        ground, line = getattr(tokens, self._ground), getattr(tokens, self._line)
+        paint_box(painter, QRectF(self.rect()), METRICS.card_radius, ground, line)
+        painter.end()
+
+
+class Picture(FollowsLook, QWidget):
+    """An icon on the soft ground of a subject; decoration that a screen reader passes over."""
+
+    def __init__(self, look: Look, icon: str, subject: int, side: int = 84, radius: int = 12):
+        super().__init__()
+        self._icon = icon
+        self._subject = subject
+        self._side = side
+        self._radius = radius
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.follow(look)
+
+    def set_picture(self, icon: str, subject: int) -> None:
+        """Show another icon on another subject's ground."""
+        self._icon, self._subject = icon, subject
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the square; it grows half as fast as the text."""
+        side = self.look.control_height(self._side)
+        return QSize(side, side)
+
+    def paintEvent(self, event) -> None:
+        """Paint ground and icon."""
+        painter = QPainter(self)
+        colours = self.look.tokens.subjects[self._subject]
+        paint_box(painter, QRectF(self.rect()), self._radius, colours.ground)
+        side = self.width() * 0.56
+        edge = (self.width() - side) / 2
+        self.look.paint_icon(painter, self._icon, colours.ink, QRectF(edge, edge, side, side))
+        painter.end()
+
+
+class ScrollColumn(QScrollArea):
+    """A page's content, one column that scrolls down alone, at most `widest` pixels wide."""
+
+    def __init__(self, widest: int = 1180):
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._widest = widest
+        self._holder = QWidget()
+        self.column = QVBoxLayout(self._holder)
+        self.column.setSpacing(SPACES.normal)
+        self.setWidget(self._holder)
+        self._set_margins(self.width())
+
+    def resizeEvent(self, event) -> None:
+        """Keep the column centred and its margins fit for the width."""
+        self._set_margins(event.size().width())
+        super().resizeEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Bring what takes the focus into view, with room around it."""
+        moved = super().focusNextPrevChild(forward)
+        focused = self._holder.focusWidget()
+        if moved and focused is not None:
+            self.ensureWidgetVisible(focused, 0, SPACES.large)
+        return moved
+
+    def _set_margins(self, width: int) -> None:
+        edge = METRICS.page_margin if width >= 900 else METRICS.narrow_margin
+        side = max(edge, (width - self._widest) // 2)
+        top = 28 if edge == METRICS.page_margin else METRICS.narrow_margin
+        self.column.setContentsMargins(side, top, side, top)
