@@ -1,0 +1,54 @@
+"""The checks of the house, in order, and their summary."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from dataclasses import dataclass
+
+from setup.display import offer_display
+from setup.layout import Layout
+from setup.speech import say
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a check ended."""
+
+    name: str
+    code: int
+    seconds: float
+
+
+def check(layout: Layout) -> int:
+    """Run every check, tell how each ended, and return 0 when all passed."""
+    code = [str(layout.root / name) for name in ("cartable", "installers", "tests")]
+    outcomes = [
+        _run(layout, "ruff check", ["ruff", "check", *code]),
+        _run(layout, "ruff format", ["ruff", "format", "--check", *code]),
+        _run(layout, "mypy", ["mypy"]),
+        _run(layout, "import-linter", ["lint-imports"]),
+    ]
+    with offer_display() as drawn:
+        outcomes.append(_run(layout, "pytest", ["pytest", "-q"], drawn))
+    say("Bilan")
+    for outcome in outcomes:
+        verdict = "bon" if outcome.code == 0 else f"en échec ({outcome.code})"
+        print(f"  {outcome.name:14} {verdict:16} {outcome.seconds:7.1f} s", flush=True)
+    return 0 if all(outcome.code == 0 for outcome in outcomes) else 1
+
+
+def _run(
+    layout: Layout, name: str, command: list[str], variables: dict[str, str] | None = None
+) -> Outcome:
+    say(name)
+    begin = time.monotonic()
+    done = subprocess.run(
+        [layout.program(command[0]), *command[1:]],
+        cwd=layout.root,
+        stdin=subprocess.DEVNULL,
+        env=os.environ | {"PYTHONUTF8": "1"} | (variables or {}),
+        check=False,
+    )
+    return Outcome(name, done.returncode, time.monotonic() - begin)

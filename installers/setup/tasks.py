@@ -1,0 +1,139 @@
+"""The three tasks of the set-up: run the app, check the house, measure it."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from setup.checks import check
+from setup.display import has_display
+from setup.environment import Environment
+from setup.guard import hold
+from setup.layout import Layout, find_layout
+from setup.packs import Packs
+from setup.speech import SetUpError, complain, prepare_console, say
+from setup.state import Stamps
+from setup.system import TESTS, WINDOW, Need, ask, can_install, install, missing_packages
+
+LESSON = Path("assets") / "lecon" / "la-chouette.html"
+_INTERRUPTED = 130
+_LABELS = {
+    ".html": "La page adaptée",
+    ".txt": "Le texte",
+    ".wav": "Le son",
+    ".json": "Les repères (le temps de chaque mot)",
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Return the exit code of the task named by `arguments`."""
+    prepare_console()
+    tasks = {"run": run, "test": test, "bench": bench}
+    parser = argparse.ArgumentParser(
+        prog="bootstrap.py", description="Met Cartable ASH en place, puis l’ouvre ou le vérifie."
+    )
+    parser.add_argument(
+        "task", choices=tasks, help="run : ouvrir ; test : vérifier ; bench : mesurer"
+    )
+    try:
+        return tasks[parser.parse_args(arguments).task](find_layout())
+    except SetUpError as error:
+        complain(str(error))
+        return 1
+    except KeyboardInterrupt:
+        complain("Arrêté. Rien n’est perdu : relancez la même commande.")
+        return _INTERRUPTED
+
+
+def run(layout: Layout) -> int:
+    """Open the window on the sample lesson, or adapt it to files where there is no screen."""
+    is_windowed = has_display()
+    prepare(layout, "run", WINDOW, is_required=is_windowed)
+    if is_windowed:
+        say("J’ouvre Cartable ASH.")
+        return _call(layout, "ouvrir", str(layout.root / LESSON))
+    return _adapt_lesson(layout)
+
+
+def test(layout: Layout) -> int:
+    """Run every check and test of the house."""
+    prepare(layout, "test", WINDOW + TESTS, is_required=True)
+    return check(layout)
+
+
+def bench(layout: Layout) -> int:
+    """Run each measurement of tests/bench; 1 when one of them could not be made."""
+    prepare(layout, "test", WINDOW + TESTS, is_required=True)
+    failed_names = []
+    for script in sorted((layout.root / "tests" / "bench").glob("*.py")):
+        say(f"Mesure : {script.name}")
+        done = subprocess.run([layout.python, script], cwd=layout.root, check=False)
+        failed_names += [script.name] if done.returncode != 0 else []
+    if failed_names:
+        complain("Mesures en échec : " + " ".join(failed_names))
+    return 1 if failed_names else 0
+
+
+def prepare(layout: Layout, lock: str, needs: tuple[Need, ...], is_required: bool) -> None:
+    """Bring the system, the environment and the packs to what the task needs.
+
+    Raises:
+        SetUpError: something required cannot be had.
+    """
+    environment, packs = Environment(layout), Packs(layout)
+    stamps = Stamps(layout.venv / "setup.json")
+    if environment.is_ready(lock) and packs.is_ready() and stamps.has(f"system-{lock}", "ok"):
+        return
+    begin = time.monotonic()
+    with hold(layout.packs / "setup.lock"):
+        is_complete = _prepare_system(needs, is_required)
+        environment.prepare(lock)
+        if is_complete:
+            stamps.put(**{f"system-{lock}": "ok"})
+        if not packs.is_ready():
+            _prepare_packs(packs)
+    say(f"Tout est en place ({time.monotonic() - begin:.0f} s).")
+
+
+def _prepare_system(needs: tuple[Need, ...], is_required: bool) -> bool:
+    """Return whether the system has all that is needed, once installed what could be."""
+    missing = missing_packages(needs)
+    if missing and can_install():
+        install(missing)
+        missing = missing_packages(needs)
+    if missing and is_required:
+        raise SetUpError(ask(missing))
+    if missing:
+        complain(ask(missing) + "\n(Sans écran, je continue : seule la fenêtre en a besoin.)")
+    return not missing
+
+
+def _prepare_packs(packs: Packs) -> None:
+    """The app starts without packs and says what it lacks: their absence stops nothing."""
+    try:
+        packs.prepare()
+    except SetUpError as error:
+        complain(str(error))
+
+
+def _adapt_lesson(layout: Layout) -> int:
+    folder = layout.root / "build" / "lecon"
+    say("Pas d’écran ici : j’adapte la leçon d’exemple dans des fichiers.")
+    lesson = str(layout.root / LESSON)
+    options = ("--sortie", str(folder), "--format", "html", "--audio", "wav")
+    code = _call(layout, "adapter", lesson, *options)
+    if code == 0:
+        print(f"La leçon d’origine : {lesson}")
+        for path in sorted(folder.iterdir()):
+            print(f"{_LABELS.get(path.suffix, 'Fichier')} : {path}")
+    return code
+
+
+def _call(layout: Layout, *arguments: str) -> int:
+    program = layout.program("cartable")
+    if not program.exists():
+        raise SetUpError(f"Le programme {program} manque : effacez .venv et recommencez.")
+    return subprocess.run([program, *arguments], cwd=layout.root, check=False).returncode
