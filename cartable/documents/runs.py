@@ -28,7 +28,7 @@ _DROPPED = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]")
 
 def clean_text(text: str) -> str:
     """Return NFC text without soft hyphens, byte-order marks and control characters."""
-    return _DROPPED.sub("", unicodedata.normalize("NFC", text))
+    return unicodedata.normalize("NFC", _DROPPED.sub("", text))
 
 
 def fold_spaces(text: str) -> str:
