@@ -102,5 +102,24 @@ def from_raw(raw: dict[str, Any]) -> ReadingSettings:
                 kept.pop(str(problem["loc"][0]), None)
 
 
+def interface_to_raw(settings: InterfaceSettings) -> dict[str, Any]:
+    """Return settings as plain values for JSON, with their schema version."""
+    return {"version": SCHEMA_VERSION, **asdict(settings)}
+
+
+def interface_from_raw(raw: dict[str, Any]) -> InterfaceSettings:
+    """Return settings from plain values; what is unknown or out of range falls to its default.
+
+    Raises:
+        NewerSettingsError: `version` is above ours.
+    """
+    version, percent = raw.get("version"), raw.get("text_scale_percent")
+    if isinstance(version, int) and version > SCHEMA_VERSION:
+        raise NewerSettingsError(str(version))
+    if isinstance(percent, int) and 100 <= percent <= 200:
+        return InterfaceSettings(percent)
+    return InterfaceSettings()
+
+
 def _names() -> frozenset[str]:
     return frozenset(asdict(ReadingSettings()))

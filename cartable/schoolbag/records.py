@@ -1,0 +1,38 @@
+"""What the repositories take and give: frozen values, without a row in sight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """A document that was opened. Its repr shows nothing of the pupil: it may end in a log.
+
+    `path` is where it was last seen, None once another document stands there; `has_model` tells
+    whether it opens without its file.
+    """
+
+    id: str
+    content: str = field(repr=False)
+    """SHA-256 of the source's bytes, in hexadecimal."""
+    title: str = field(repr=False)
+    format: str
+    path: str | None = field(repr=False)
+    added: datetime
+    opened: datetime
+    has_model: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a pupil stopped.
+
+    `position` and `sentence_start` are characters of the document's reading flow, from 0; `page`
+    is the rank of the page shown, from 0.
+    """
+
+    position: int = 0
+    page: int = 0
+    sentence_start: int = 0
