@@ -1,0 +1,149 @@
+"""Which way to take a word among its neighbours: part of speech, then homographs by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cartable.french.grammar import (
+    CLITIC_OR_ARTICLE,
+    COUNTS_THAT_CHANGE,
+    FOLLOWING,
+    PLACES_OF_EST,
+    PLURAL_DETERMINERS,
+    PLURAL_SUBJECTS,
+    SINGULAR_DETERMINERS,
+    SUBJECTS,
+    THREADS,
+)
+from cartable.french.words import Candidate, WordSheet
+
+_COUNT_SOUNDS = {
+    "six": ("si", "z"),
+    "dix": ("di", "z"),
+    "huit": ("ɥi", "t"),
+    "cinq": ("sɛ̃", "k"),
+}
+_VOWEL_SOUNDS = frozenset("aeiouyɛɔøœɑəjwɥ")
+_NOMINAL = frozenset(("NOUN", "ADJ", "PROPN", "NUM"))
+
+
+def choose_all(sheets: Sequence[WordSheet | None]) -> list[Candidate | None]:
+    """Return the way to take each word of a sentence; None stands for a sign that parts them."""
+    chosen: list[Candidate | None] = []
+    previous: Candidate | None = None
+    for at, sheet in enumerate(sheets):
+        if sheet is None:
+            previous = None
+        elif len(sheet.candidates) == 1:
+            previous = sheet.candidates[0]
+        else:
+            previous = _choose(sheets, at, sheet, previous)
+        chosen.append(previous)
+    return chosen
+
+
+def _choose(
+    sheets: Sequence[WordSheet | None], at: int, sheet: WordSheet, previous: Candidate | None
+) -> Candidate:
+    before = _folded(sheets, at - 1)
+    wanted = _wanted_pos(sheets, at, sheet, before)
+    if wanted:
+        named = [c for c in sheet.candidates if c.pos == wanted]
+        if named:
+            return named[0]
+    follows = FOLLOWING.get(previous.pos if previous else "", {})
+    number = _number_before(before, previous)
+    best, best_score = sheet.candidates[0], -1.0
+    for candidate in sheet.candidates:
+        score = (candidate.frequency + 0.05) * follows.get(candidate.pos, 1.0)
+        if number and candidate.number and candidate.number != number:
+            score *= 0.03
+        if score > best_score:
+            best, best_score = candidate, score
+    return best
+
+
+def _folded(sheets: Sequence[WordSheet | None], at: int) -> str:
+    sheet = sheets[at] if 0 <= at < len(sheets) else None
+    return sheet.folded if sheet else ""
+
+
+def _number_before(before: str, previous: Candidate | None) -> str:
+    """Return "p" or "s" as far as the word before binds the number of this one."""
+    if before in PLURAL_DETERMINERS or before in PLURAL_SUBJECTS:
+        return "p"
+    if before in SINGULAR_DETERMINERS or before in {"il", "elle", "on", "je", "tu"}:
+        return "s"
+    return previous.number if previous and previous.pos in {"NOUN", "ADJ"} else ""
+
+
+def _wanted_pos(sheets: Sequence[WordSheet | None], at: int, sheet: WordSheet, before: str) -> str:
+    if sheet.folded in CLITIC_OR_ARTICLE:
+        return _article_or_clitic(sheets, at, before)
+    if sheet.folded == "est" and before in {"l'", "d'"}:
+        is_place = before == "d'" or _folded(sheets, at - 2) in PLACES_OF_EST
+        return "NOUN" if is_place else "AUX"
+    return ""
+
+
+def _article_or_clitic(sheets: Sequence[WordSheet | None], at: int, before: str) -> str:
+    following = sheets[at + 1] if at + 1 < len(sheets) else None
+    if following is None:
+        return "PRON"
+    tags = {candidate.pos for candidate in following.candidates}
+    if tags.isdisjoint(("VERB", "AUX")):
+        return "PRON" if following.folded in {"y", "en", "lui", "leur"} else "DET"
+    if tags.isdisjoint(_NOMINAL):
+        return "PRON"
+    return "PRON" if before in SUBJECTS else "DET"
+
+
+def sounds_wanted(sheets: Sequence[WordSheet | None], at: int) -> str:
+    """Return the phonemes that a word takes among its neighbours, "" where nothing is special."""
+    sheet = sheets[at]
+    if sheet is None:
+        return ""
+    if sheet.folded == "tous":
+        return _tous(sheets, at)
+    if sheet.folded == "plus":
+        return _plus(sheets, at)
+    if sheet.folded == "fils":
+        return _fils(sheets, at)
+    if sheet.folded in COUNTS_THAT_CHANGE:
+        return _count(sheets, at, sheet.folded)
+    return ""
+
+
+def _tous(sheets: Sequence[WordSheet | None], at: int) -> str:
+    following = sheets[at + 1] if at + 1 < len(sheets) else None
+    if following is None:
+        return "tus"
+    first = following.candidates[0]
+    is_noun_group = following.folded in PLURAL_DETERMINERS or following.folded in {"le", "ceux"}
+    is_noun = first.pos in {"NOUN", "NUM"} and first.number == "p"
+    return "tu" if is_noun_group or is_noun else "tus"
+
+
+def _plus(sheets: Sequence[WordSheet | None], at: int) -> str:
+    before, after = _folded(sheets, at - 1), _folded(sheets, at + 1)
+    is_addition = before in PLURAL_DETERMINERS and after in PLURAL_DETERMINERS
+    is_more = before in {"en", "de"} and not after and at > 0
+    return "plys" if is_addition or is_more else "ply"
+
+
+def _fils(sheets: Sequence[WordSheet | None], at: int) -> str:
+    near = {_folded(sheets, i) for i in range(max(0, at - 6), min(len(sheets), at + 5))}
+    is_single = _folded(sheets, at - 1) in SINGULAR_DETERMINERS
+    return "fil" if near & THREADS and not is_single else "fis"
+
+
+def _count(sheets: Sequence[WordSheet | None], at: int, word: str) -> str:
+    short, linked = _COUNT_SOUNDS[word]
+    alone = short + ("s" if linked == "z" else linked)
+    following = sheets[at + 1] if at + 1 < len(sheets) else None
+    if following is None or following.candidates[0].pos not in _NOMINAL:
+        return alone
+    begins = following.candidates[0].phonemes[:1]
+    if begins in _VOWEL_SOUNDS and not following.has_h_aspire:
+        return short + linked
+    return short

@@ -1,0 +1,103 @@
+"""The sound of a word that no lexicon holds, from the rules alone."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from cartable.french.letters import VOWEL_LETTERS
+from cartable.french.sound_rules import RULES, VOWELS
+
+Sounds = list[tuple[str, str]]
+"""(folded letters, IPA or "") in order; joined, the letters are the folded word."""
+
+_CONSONANTS = "bcdfghjklmnpqrstvwxzçñ"
+_LONGEST_CHARS = 60
+
+
+class _Compiled(NamedTuple):
+    letters: str
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    sound: str
+
+
+class Pronouncer:
+    """Reads folded words by rule. Frozen after construction: share it between threads."""
+
+    def __init__(self) -> None:
+        self._rules: dict[str, list[_Compiled]] = {}
+        for letters, before, after, sound in RULES:
+            rule = _Compiled(letters, _compile_left(before), _compile_right(after), sound)
+            self._rules.setdefault(letters[0], []).append(rule)
+
+    def pronounce(self, folded: str, *, is_verb_in_ent: bool = False) -> Sounds:
+        """Return the graphemes of a folded word, each part between hyphens read on its own.
+
+        Args:
+            folded: the word in small composed letters.
+            is_verb_in_ent: the final -ent is the mark of a verb, mute.
+        """
+        sounds: Sounds = []
+        for part in re.findall(r"[-']|[^-']+", folded):
+            if part in "-'":
+                sounds.append((part, ""))
+            else:
+                sounds.extend(self._read(part, is_verb_in_ent))
+        return sounds
+
+    def _read(self, word: str, is_verb: bool) -> Sounds:
+        stem = word
+        if is_verb and word.endswith("ent") and len(word) > 4:
+            stem = word[:-2]
+        sounds: Sounds = []
+        at = 0
+        while at < len(stem):
+            letters, sound = self._next(stem, at)
+            sounds.append((letters, sound))
+            at += len(letters)
+        return _close(sounds, word[len(stem) :])
+
+    def _next(self, word: str, at: int) -> tuple[str, str]:
+        window = max(0, at - _LONGEST_CHARS)
+        for rule in self._rules.get(word[at], ()):
+            if not word.startswith(rule.letters, at):
+                continue
+            if rule.before and not rule.before.search(word[window:at] if window else word[:at]):
+                continue
+            if rule.after and not rule.after.match(word, at + len(rule.letters)):
+                continue
+            return rule.letters, rule.sound
+        return word[at], ""
+
+
+def _compile_left(context: str) -> re.Pattern[str] | None:
+    return re.compile(f"(?:{_expand(context)})$") if context else None
+
+
+def _compile_right(context: str) -> re.Pattern[str] | None:
+    return re.compile(_expand(context)) if context else None
+
+
+def _expand(context: str) -> str:
+    inner = context.replace("[Vh]", f"[{VOWELS}h]")
+    inner = re.sub("V", f"[{VOWELS}]", inner)
+    inner = re.sub("C", f"[{_CONSONANTS}]", inner)
+    return re.sub("E", "s?$", inner)
+
+
+def _close(sounds: Sounds, verb_ending: str) -> Sounds:
+    """Join the -nt of a verb to its mute e: parlent is p a r l ent."""
+    if not verb_ending:
+        return sounds
+    letters, sound = sounds[-1]
+    if letters == "e":
+        sounds[-1] = ("ent", "")
+        return sounds
+    sounds[-1] = (letters, sound)
+    return [*sounds, (verb_ending, "")]
+
+
+def has_vowel(folded: str) -> bool:
+    """Return whether a folded word can be read as a word at all (SNCF cannot)."""
+    return any(letter in VOWEL_LETTERS for letter in folded)

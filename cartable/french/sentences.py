@@ -1,0 +1,91 @@
+"""A text cut into sentences. Between two of them lies only white space."""
+
+from __future__ import annotations
+
+import re
+
+from cartable.french.letters import word_set
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_STOP = re.compile(r"[.!?…]+(?:[”’\"')\]]+|\s?»)*(?=\s|$)")
+_OPENERS = re.compile(r"[\s«“\"'‘(\[—–\-•*]*")
+_LAST_WORD = re.compile(r"[^\s«»“”\"()\[\]]*$")
+_NUMBERING = re.compile(r"\s*[(•*—–-]*\s*(?:\d{1,3}|[a-zA-Z]|[IVX]{1,5})$")
+_INITIAL = re.compile(r"(?:^|[.\-’'])[A-ZÀ-Ü]$|^[A-ZÀ-Ü][a-z]?\.-[A-Z]$|^Ph$|^Ch$")
+
+_ALWAYS = word_set(
+    "M MM Mme Mmes Mlle Mlles Dr Drs Pr Mgr St Ste Sts cf Cf av apr p.ex c.-à-d vs Vve Cie "
+    "Sté bd boul env fbg Me"
+)
+_BEFORE_NUMBER = word_set("p pp art chap vol t fig n no éd al tab tabl ex exo réf l v")
+_UNLESS_CAPITAL = word_set(
+    "etc ex coll éd hab ibid id op cit trad suiv sq tél adj adv masc fém sing plur subst syn "
+    "qqch qqn min max jr sept oct nov déc janv févr"
+)
+_STARTERS = word_set(
+    "Le La Les L Un Une Des Il Elle Ils Elles On Je J Tu Nous Vous Ce C Cette Ces Cet Mais Et "
+    "Ou Où Donc Or Car Puis Ensuite Alors Quand Dans En Au Aux Pour Par Sur Avec Sans Si S "
+    "Son Sa Ses Mon Ma Mes Ton Ta Tes Notre Votre Leur Leurs Qui Que Qu Quel Quelle D De Du À "
+    "A Après Avant Voici Voilà Comme Comment Pourquoi Chaque Tout Tous Toute Toutes Plus Même "
+    "Enfin Non Oui Ne N"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the spans of the sentences, in order. A line's end always ends one."""
+    spans: list[tuple[int, int]] = []
+    for line in _LINE.finditer(text):
+        spans.extend(_split_line(text, line.start(), line.end()))
+    return tuple(spans)
+
+
+def _split_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    for stop in _STOP.finditer(text, start, end):
+        if stop.end() < end and _is_end(text, start, stop, end):
+            _add(spans, text, start, stop.end())
+            start = stop.end()
+    _add(spans, text, start, end)
+    return spans
+
+
+def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    begin = start + len(piece) - len(piece.lstrip())
+    stop = begin + len(piece.strip())
+    if begin < stop:
+        spans.append((begin, stop))
+
+
+def _is_end(text: str, start: int, stop: re.Match[str], end: int) -> bool:
+    opened = _OPENERS.match(text, stop.end(), end)
+    at = opened.end() if opened else stop.end()
+    following = text[at : at + 1]
+    if following.islower() or (not following and "»" not in stop.group()):
+        return False
+    if following in {",", ";", ":", "»", ")", "]"} and following:
+        return False
+    if stop.group() != ".":
+        return True
+    return not _is_abbreviated(text, start, stop.start(), text[at : min(end, at + 30)])
+
+
+def _is_abbreviated(text: str, start: int, dot: int, following: str) -> bool:
+    """Return whether the full stop at `dot` belongs to an abbreviation, an initial or a number."""
+    found = _LAST_WORD.search(text, max(start, dot - 30), dot)
+    last = found.group() if found else ""
+    if _NUMBERING.match(text[start:dot]) and dot - start < 8:
+        return True
+    if last in _ALWAYS:
+        return True
+    if last.lower() in _BEFORE_NUMBER and following[:1].isdigit():
+        return True
+    if last.lower() in _UNLESS_CAPITAL:
+        return not following[:1].isupper()
+    return bool(_INITIAL.search(last)) and not _starts_sentence(following)
+
+
+def _starts_sentence(following: str) -> bool:
+    word = _WORD.match(following)
+    return word is not None and word.group() in _STARTERS

@@ -1,0 +1,202 @@
+"""One word on its own: every way to take it, each with its letters marked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cartable.french.grammar import CLOSED_WORDS
+from cartable.french.letters import dress, fold
+from cartable.french.lexicon import Lexicon, LexiconEntry, Reading
+from cartable.french.model import Grapheme, Syllables
+from cartable.french.mute_letters import mark_mute
+from cartable.french.pronunciation import Pronouncer, has_vowel
+from cartable.french.syllables import cut_syllables
+
+Sounds = tuple[tuple[str, str], ...]
+
+NEIGHBOUR_SOUNDS: dict[tuple[str, str], Sounds] = {
+    ("tous", "tu"): (("t", "t"), ("ou", "u"), ("s", "")),
+    ("tous", "tus"): (("t", "t"), ("ou", "u"), ("s", "s")),
+    ("plus", "ply"): (("p", "p"), ("l", "l"), ("u", "y"), ("s", "")),
+    ("plus", "plys"): (("p", "p"), ("l", "l"), ("u", "y"), ("s", "s")),
+    ("fils", "fis"): (("f", "f"), ("i", "i"), ("l", ""), ("s", "s")),
+    ("fils", "fil"): (("f", "f"), ("i", "i"), ("l", "l"), ("s", "")),
+    ("six", "si"): (("s", "s"), ("i", "i"), ("x", "")),
+    ("six", "sis"): (("s", "s"), ("i", "i"), ("x", "s")),
+    ("six", "siz"): (("s", "s"), ("i", "i"), ("x", "z")),
+    ("dix", "di"): (("d", "d"), ("i", "i"), ("x", "")),
+    ("dix", "dis"): (("d", "d"), ("i", "i"), ("x", "s")),
+    ("dix", "diz"): (("d", "d"), ("i", "i"), ("x", "z")),
+    ("huit", "ɥi"): (("h", ""), ("u", "ɥ"), ("i", "i"), ("t", "")),
+    ("huit", "ɥit"): (("h", ""), ("u", "ɥ"), ("i", "i"), ("t", "t")),
+    ("cinq", "sɛ̃"): (("c", "s"), ("in", "ɛ̃"), ("q", "")),
+    ("cinq", "sɛ̃k"): (("c", "s"), ("in", "ɛ̃"), ("q", "k")),
+}
+"""Words whose last letter is heard or not by what follows: Lexique gives them one sound each."""
+
+_LONGEST_CHARS = 80
+_SPELLED = dict(
+    zip(
+        "abcdefghijklmnopqrstuvwxyz",
+        [
+            "a",
+            "be",
+            "se",
+            "de",
+            "ə",
+            "ɛf",
+            "ʒe",
+            "aʃ",
+            "i",
+            "ʒi",
+            "ka",
+            "ɛl",
+            "ɛm",
+            "ɛn",
+            "o",
+            "pe",
+            "ky",
+            "ɛʁ",
+            "ɛs",
+            "te",
+            "y",
+            "ve",
+            "dublve",
+            "iks",
+            "iɡʁɛk",
+            "zɛd",
+        ],
+        strict=True,
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One way to take a word: `frequency` weighs it against the others."""
+
+    pos: str
+    number: str
+    verb_forms: str
+    lemma: str
+    frequency: float
+    phonemes: str
+    graphemes: tuple[Grapheme, ...]
+    syllables: Syllables
+
+
+@dataclass(frozen=True, slots=True)
+class WordSheet:
+    """All that is known of a word out of context; never empty, the likeliest way first."""
+
+    folded: str
+    is_known: bool
+    has_h_aspire: bool
+    candidates: tuple[Candidate, ...]
+
+
+class WordReader:
+    """Reads words by the lexicon, then by their inflection, then by rule.
+
+    Its only changing part is a bounded cache that threads may share.
+    """
+
+    def __init__(self, lexicon: Lexicon | None, cached_words: int = 20_000) -> None:
+        self._lexicon = lexicon
+        self._pronouncer = Pronouncer()
+        self.read = lru_cache(maxsize=cached_words)(self._read)
+        self.resound = lru_cache(maxsize=256)(self._resound)
+
+    def _read(self, word: str) -> WordSheet:
+        folded, clusters = fold(word)
+        entry = self._lexicon.entry(word) if self._lexicon else None
+        readings = entry.readings if entry else self._guess(word, folded)
+        candidates = tuple(_build(word, clusters, reading) for reading in readings)
+        return WordSheet(folded, entry is not None, _has_h(entry), candidates)
+
+    def _resound(self, word: str, candidate: Candidate, phonemes: str) -> Candidate:
+        """Return a candidate with the sound that its neighbours give it."""
+        folded, clusters = fold(word)
+        sounds = NEIGHBOUR_SOUNDS.get((folded, phonemes))
+        if sounds is None:
+            return candidate
+        reading = Reading(candidate.pos, "", candidate.number, "", candidate.lemma, 1.0, sounds)
+        return _build(word, clusters, reading)
+
+    def _guess(self, word: str, folded: str) -> tuple[Reading, ...]:
+        if len(folded) > _LONGEST_CHARS:
+            return (_reading("X", "", tuple((letter, "") for letter in folded)),)
+        if word.isupper() and len(word) > 1 and not has_vowel(folded):
+            return (_reading("PROPN", "", _spell(folded)),)
+        inherited = self._inherit(folded)
+        if inherited:
+            return inherited
+        plain = tuple(self._pronouncer.pronounce(folded))
+        pos = CLOSED_WORDS.get(folded) or _guess_pos(word, folded)
+        guessed = _reading(pos, _guess_number(folded), plain)
+        if not folded.endswith("ent") or folded in CLOSED_WORDS or len(folded) < 6:
+            return (guessed,)
+        as_verb = tuple(self._pronouncer.pronounce(folded, is_verb_in_ent=True))
+        verb = Reading("VERB", "", "p", "ind:pre:3p;", folded, 0.5, as_verb)
+        return (guessed, verb) if folded.endswith("ment") else (verb, guessed)
+
+    def _inherit(self, folded: str) -> tuple[Reading, ...]:
+        """Return the readings of a known singular for a plural that the lexicon lacks."""
+        if self._lexicon is None or len(folded) < 4 or folded[-1] not in "sx":
+            return ()
+        entry = self._lexicon.entry(folded[:-1])
+        if entry is None:
+            return ()
+        return tuple(
+            Reading(r.pos, r.gender, "p", "", r.lemma, r.frequency, (*r.sounds, (folded[-1], "")))
+            for r in entry.readings
+            if r.pos in {"NOUN", "ADJ", "PROPN"} and r.number != "p"
+        )
+
+
+def _has_h(entry: LexiconEntry | None) -> bool:
+    return entry is not None and entry.has_h_aspire
+
+
+def _reading(pos: str, number: str, sounds: Sounds) -> Reading:
+    return Reading(pos, "", number, "", "", 1.0, sounds)
+
+
+def _spell(folded: str) -> Sounds:
+    return tuple((letter, _SPELLED.get(letter, "")) for letter in folded)
+
+
+def _guess_pos(word: str, folded: str) -> str:
+    if folded.endswith("ment") and len(folded) > 6:
+        return "ADV"
+    if word[:1].isupper():
+        return "PROPN"
+    if folded.endswith(("er", "ir", "ez", "aient", "ait", "ais", "era", "eront", "èrent")):
+        return "VERB"
+    return "NOUN"
+
+
+def _guess_number(folded: str) -> str:
+    return "p" if folded.endswith(("s", "eaux", "aux")) and len(folded) > 3 else "s"
+
+
+def _build(word: str, clusters: tuple[str, ...] | None, reading: Reading) -> Candidate:
+    letters = [letters for letters, _ in reading.sounds]
+    written = dress(letters, clusters, word)
+    graphemes = mark_mute(reading.sounds, written, pos=reading.pos, is_plural=reading.number == "p")
+    return Candidate(
+        reading.pos,
+        reading.number or _verb_number(reading.verb_forms),
+        reading.verb_forms,
+        reading.lemma,
+        reading.frequency,
+        "".join(sound for _, sound in reading.sounds),
+        graphemes,
+        cut_syllables(graphemes, letters),
+    )
+
+
+def _verb_number(verb_forms: str) -> str:
+    has_plural = "3p" in verb_forms
+    return "p" if has_plural and "3s" not in verb_forms else "s" if "3s" in verb_forms else ""
