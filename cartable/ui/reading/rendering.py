@@ -34,15 +34,17 @@ from cartable.reading.flow import Flow, FlowKind, FlowParagraph
 
 _HEADING_SCALES = (1.5, 1.3, 1.15, 1.05, 1.0, 1.0)
 _UNKNOWN_PICTURE = (480, 320)
-_CELL_PADDING = 8
+_CELL_PADDING = 10
+_CELL_LINE_SPACING = 1.25
 
 
 @dataclass(frozen=True, slots=True)
 class PageSpace:
-    """What a page may fill: the width of its text and the tallest picture, in pixels."""
+    """What a page may fill, in pixels: its text's width, its margins, the tallest picture."""
 
     width: int
     picture_height: int
+    margin: int
 
 
 class _PictureDocument(QTextDocument):
@@ -140,9 +142,7 @@ def reading_font(settings: ReadingSettings) -> QFont:
     font = QFont(settings.font_family)
     font.setPointSizeF(settings.size_pt)
     pixels = settings.size_pt * 96 / 72
-    font.setLetterSpacing(
-        QFont.SpacingType.AbsoluteSpacing, settings.letter_spacing_em * pixels
-    )
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, settings.letter_spacing_em * pixels)
     font.setWordSpacing(settings.word_spacing_em * pixels)
     return font
 
@@ -167,11 +167,12 @@ class _Rendering:
         self._cursor = QTextCursor(self._page.document)
         self._tables: dict[int, QTextTable] = {}
         self._is_first_block = True
+        # The cell that the cursor is in: inside an edit block Qt cannot tell.
         self._filled_cell: tuple[int, int, int] | None = None
 
     def run(self) -> RenderedPage:
         document = self._page.document
-        document.setDocumentMargin(0)
+        document.setDocumentMargin(self._space.margin)
         document.setDefaultFont(reading_font(self._settings))
         self._cursor.beginEditBlock()
         for index, paragraph in enumerate(self._flow.paragraphs):
@@ -186,8 +187,8 @@ class _Rendering:
         """Bring the cursor to an empty block for the paragraph, in its cell if it has one."""
         place = paragraph.table
         if place is None:
-            if self._cursor.currentTable() is not None:
-                self._cursor.movePosition(QTextCursor.MoveOperation.End)
+            if self._filled_cell is not None:
+                self._leave_table()
             elif not self._is_first_block:
                 self._cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
             self._is_first_block = False
@@ -202,8 +203,8 @@ class _Rendering:
 
     def _insert_table(self, index: int) -> QTextTable:
         grid = self._flow.tables[index]
-        if self._cursor.currentTable() is not None:
-            self._cursor.movePosition(QTextCursor.MoveOperation.End)
+        if self._filled_cell is not None:
+            self._leave_table()
         form = QTextTableFormat()
         form.setBorder(1)
         form.setBorderBrush(QColor(self._palette.line))
@@ -220,9 +221,15 @@ class _Rendering:
         self._is_first_block = False
         return table
 
+    def _leave_table(self) -> None:
+        """Go to the empty block that Qt keeps after a table."""
+        self._cursor.setPosition(self._page.document.characterCount() - 1)
+        self._filled_cell = None
+
     def _style_block(self, paragraph: FlowParagraph) -> None:
         form = QTextBlockFormat()
-        spacing = round(self._settings.line_spacing * 100)
+        factor = self._settings.line_spacing
+        spacing = round(100 * (min(factor, _CELL_LINE_SPACING) if paragraph.table else factor))
         form.setLineHeight(spacing, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         gap = self._em * self._settings.paragraph_spacing_em
         form.setBottomMargin(0 if paragraph.table else gap)

@@ -1,0 +1,97 @@
+"""The voice's controls: back, play, forward, stop, and how fast."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from cartable.ui.look import Look
+from cartable.ui.theme import METRICS, SPACES
+from cartable.ui.widgets.base import FollowsLook
+from cartable.ui.widgets.buttons import RoundButton
+from cartable.ui.widgets.labels import Label, TextRole
+from cartable.ui.widgets.slider import LabelledSlider
+
+_RATES_WPM = (80, 260, 10)
+_NOTICE_WIDTH = 260
+
+
+class PlayerBar(FollowsLook, QWidget):
+    """One row under the paper; the button that plays is the page's one strong colour."""
+
+    play_wanted = Signal()
+    stop_wanted = Signal()
+    next_wanted = Signal()
+    previous_wanted = Signal()
+    rate_changed = Signal(int)
+    """Words a minute."""
+
+    def __init__(self, look: Look, rate_wpm: int):
+        super().__init__()
+        self.setAccessibleName(self.tr("Lecture à voix haute"))
+        self.notice = Label(look, "", TextRole.SECONDARY)
+        self.notice.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+        self.previous = RoundButton(look, self.tr("Phrase précédente"), "skip-back")
+        self.play = RoundButton(
+            look, self.tr("Lire"), "play", METRICS.play_diameter, is_primary=True
+        )
+        self.next = RoundButton(look, self.tr("Phrase suivante"), "skip-forward")
+        self.stop = RoundButton(look, self.tr("Arrêter"), "stop")
+        self.rate = LabelledSlider(
+            look,
+            self.tr("Vitesse de la voix"),
+            ("person-simple-walk", "person-simple-run"),
+            _RATES_WPM,
+            rate_wpm,
+            self._say_rate,
+        )
+        self._lay_out()
+        self._set_hints()
+        self.play.clicked.connect(self.play_wanted)
+        self.stop.clicked.connect(self.stop_wanted)
+        self.next.clicked.connect(self.next_wanted)
+        self.previous.clicked.connect(self.previous_wanted)
+        self.rate.changed.connect(self.rate_changed)
+        self.follow(look)
+        self.set_playing(False, False)
+
+    def set_playing(self, is_playing: bool, is_started: bool) -> None:
+        """Show what a press on the large button does now; stop only when there is what to stop."""
+        self.play.set_icon_name("pause" if is_playing else "play")
+        self.play.set_words(self.tr("Pause") if is_playing else self.tr("Lire"))
+        self._set_hints()
+        self.stop.setEnabled(is_started)
+
+    def set_notice(self, text: str) -> None:
+        """Say something about the voice beside its controls ("" for nothing)."""
+        self.notice.setText(text)
+
+    def paintEvent(self, event) -> None:
+        """Paint the ground and the line over it."""
+        painter, tokens = QPainter(self), self.look.tokens
+        painter.fillRect(self.rect(), tokens.card)
+        painter.fillRect(0, 0, self.width(), 1, tokens.line)
+        painter.end()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACES.large, 9, SPACES.large, 9)
+        row.setSpacing(SPACES.normal)
+        self.notice.setMaximumWidth(_NOTICE_WIDTH)
+        row.addStretch(1)
+        row.addWidget(self.notice, 2)
+        for button in (self.previous, self.play, self.next, self.stop):
+            row.addWidget(button)
+        row.addWidget(self.rate, 3)
+        row.addStretch(1)
+        self.rate.setMaximumWidth(_NOTICE_WIDTH)
+
+    def _set_hints(self) -> None:
+        self.play.setToolTip(self.tr("{action} (Espace)").format(action=self.play.text()))
+        self.previous.setToolTip(self.tr("Phrase précédente (Alt+Gauche)"))
+        self.next.setToolTip(self.tr("Phrase suivante (Alt+Droite)"))
+        self.stop.setToolTip(self.tr("Arrêter (Échap)"))
+
+    def _say_rate(self, rate_wpm: int) -> str:
+        return self.tr("{rate} mots par minute").format(rate=rate_wpm)

@@ -1,0 +1,280 @@
+"""The paper: shows a rendered page, lights what is read under the letters, guides the eye.
+
+What is lit and the ruler are painted under the text, so that they never hide its colours and never
+stand between the hand and the words.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QTextBlock, QTextLine
+from PySide6.QtWidgets import QFrame, QTextEdit
+
+from cartable.profiles.palettes import Palette, palette_of
+from cartable.profiles.settings import Theme
+from cartable.ui.reading.rendering import RenderedPage
+
+_UNDERLINE = 5
+_PADDING = 3
+_RADIUS = 6
+_STILL_PIXELS = 6
+_NOTHING = (0, 0)
+
+
+class TextView(QTextEdit):
+    """A read-only page. Positions in its signals and methods are those of the flow."""
+
+    word_chosen = Signal(int)
+    """A word was clicked, or Entrée pressed on it: a position inside it."""
+    play_wanted = Signal()
+    """Espace was pressed."""
+    page_wanted = Signal(int)
+    """The reader goes on past the end (1) or before the beginning (-1)."""
+    size_step = Signal(int)
+    """Ctrl and the wheel: larger (1) or smaller (-1)."""
+    scrolled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._page: RenderedPage | None = None
+        self._palette: Palette = palette_of(Theme.CREAM)
+        self._sentence = _NOTHING
+        self._word = _NOTHING
+        self._has_ruler = False
+        self._ruler_place = 0
+        self._pressed = QPointF()
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setCursorWidth(2)
+        self.setAccessibleName(self.tr("Texte de la leçon"))
+        self.viewport().setMouseTracking(True)
+        self.cursorPositionChanged.connect(self._on_caret_moved)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    def show_page(self, page: RenderedPage, palette: Palette) -> None:
+        """Show a page from its top, nothing lit."""
+        self._page = page
+        self._palette = palette
+        self._sentence = self._word = _NOTHING
+        self._ruler_place = 0
+        colours = QPalette(self.palette())
+        colours.setColor(QPalette.ColorRole.Base, QColor(palette.paper))
+        colours.setColor(QPalette.ColorRole.Text, QColor(palette.ink))
+        self.setPalette(colours)
+        self.setDocument(page.document)
+
+    def light(self, sentence: tuple[int, int] | None, word: tuple[int, int] | None) -> None:
+        """Light a sentence and a word of it; `None` lights nothing."""
+        before = (self._sentence, self._word)
+        self._sentence = sentence or _NOTHING
+        self._word = word or _NOTHING
+        if before == (self._sentence, self._word):
+            return
+        if word and self._page is not None:
+            self._ruler_place = self._page.to_document(word[0])
+        self.viewport().update()
+
+    def set_ruler(self, is_on: bool) -> None:
+        """Show or hide the reading ruler."""
+        self._has_ruler = is_on
+        self.viewport().update()
+
+    def first_visible(self) -> int:
+        """Return the position of the first word in view."""
+        if self._page is None:
+            return 0
+        return self._page.to_flow(self.cursorForPosition(QPointF(2, 2).toPoint()).position())
+
+    def scroll_to(self, position: int) -> None:
+        """Bring a position to the top of the view."""
+        rect = self._line_rect(position)
+        if rect is not None:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + round(rect.top()) - 2 * _PADDING)
+
+    def follow(self, position: int) -> None:
+        """Keep what is read in view: it scrolls only when the line nears an edge."""
+        rect = self._line_rect(position)
+        if rect is None:
+            return
+        height = self.viewport().height()
+        if rect.top() < 0 or rect.bottom() > height * 0.86:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + round(rect.top() - height * 0.18))
+
+    def put_caret(self, position: int) -> None:
+        """Put the keyboard's caret at a position, without scrolling."""
+        if self._page is None:
+            return
+        value = self.verticalScrollBar().value()
+        cursor = self.textCursor()
+        cursor.setPosition(self._page.to_document(position))
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(value)
+
+    def caret(self) -> int:
+        """Return the position of the caret."""
+        return self._page.to_flow(self.textCursor().position()) if self._page else 0
+
+    def paintEvent(self, event) -> None:
+        """Paint what is lit, then the text over it."""
+        if self._page is not None:
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_ruler(painter)
+            self._paint_sentence(painter)
+            self._paint_word(painter)
+            painter.end()
+        super().paintEvent(event)
+
+    def mousePressEvent(self, event) -> None:
+        """Remember where a click may begin."""
+        self._pressed = event.position()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event) -> None:
+        """A click that neither moved nor selected chooses the word under it."""
+        super().mouseReleaseEvent(event)
+        moved = (event.position() - self._pressed).manhattanLength()
+        is_click = event.button() is Qt.MouseButton.LeftButton and moved < _STILL_PIXELS
+        if is_click and not self.textCursor().hasSelection():
+            self._choose_word_at(event.position())
+
+    def mouseMoveEvent(self, event) -> None:
+        """The ruler follows the pointer."""
+        super().mouseMoveEvent(event)
+        if self._has_ruler:
+            self._move_ruler(self.cursorForPosition(event.position().toPoint()).position())
+
+    def keyPressEvent(self, event) -> None:
+        """Espace plays, Entrée says the word, page keys go on to the next page."""
+        key = event.key()
+        if key == Qt.Key.Key_Space:
+            self.play_wanted.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.word_chosen.emit(self.caret())
+        elif key == Qt.Key.Key_PageDown and self._is_at(self.verticalScrollBar().maximum()):
+            self.page_wanted.emit(1)
+        elif key == Qt.Key.Key_PageUp and self._is_at(self.verticalScrollBar().minimum()):
+            self.page_wanted.emit(-1)
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event) -> None:
+        """Ctrl and the wheel change the size by the pupil's settings, not Qt's own zoom."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.size_step.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    @Slot()
+    def _on_caret_moved(self) -> None:
+        self._move_ruler(self.textCursor().position())
+
+    @Slot()
+    def _on_scrolled(self) -> None:
+        self.scrolled.emit()
+
+    def _is_at(self, value: int) -> bool:
+        return self.verticalScrollBar().value() == value
+
+    def _move_ruler(self, place: int) -> None:
+        if self._has_ruler and place != self._ruler_place:
+            self._ruler_place = place
+            self.viewport().update()
+
+    def _choose_word_at(self, point: QPointF) -> None:
+        if self._page is None:
+            return
+        place = self.cursorForPosition(point.toPoint()).position()
+        rects = self._rects(max(0, place - 1), place + 1)
+        if any(rect.adjusted(-2, 0, 2, 0).contains(point) for rect in rects):
+            self.word_chosen.emit(self._page.to_flow(place))
+
+    def _paint_sentence(self, painter: QPainter) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._palette.sentence_ground))
+        for rect in self._flow_rects(self._sentence):
+            grown = rect.height() * 0.2
+            box = rect.adjusted(-2 * _PADDING, -grown, 2 * _PADDING, grown)
+            painter.drawRoundedRect(box, _RADIUS, _RADIUS)
+
+    def _paint_word(self, painter: QPainter) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        for rect in self._flow_rects(self._word):
+            box = rect.adjusted(-_PADDING, 0, _PADDING, 0)
+            painter.setBrush(QColor(self._palette.word_ground))
+            painter.drawRoundedRect(box, _RADIUS - 2, _RADIUS - 2)
+            line = QRectF(box.left(), box.bottom() - _UNDERLINE / 2, box.width(), _UNDERLINE)
+            painter.setBrush(QColor(self._palette.word_underline))
+            painter.drawRoundedRect(line, 2, 2)
+
+    def _paint_ruler(self, painter: QPainter) -> None:
+        if not self._has_ruler or self._page is None:
+            return
+        rect = self._line_rect_in_document(self._ruler_place)
+        if rect is None:
+            return
+        edge = self.document().documentMargin() / 2
+        width = self.viewport().width() - 2 * edge
+        band = QRectF(edge, rect.top() - 6, width, rect.height() + 13)
+        painter.setPen(QPen(QColor(self._palette.word_underline), 2))
+        painter.setBrush(QColor(self._palette.sentence_ground))
+        painter.drawRoundedRect(band, _RADIUS, _RADIUS)
+
+    def _flow_rects(self, span: tuple[int, int]) -> list[QRectF]:
+        if self._page is None or span[0] >= span[1]:
+            return []
+        return self._rects(self._page.to_document(span[0]), self._page.to_document(span[1]))
+
+    def _line_rect(self, position: int) -> QRectF | None:
+        if self._page is None:
+            return None
+        return self._line_rect_in_document(self._page.to_document(position))
+
+    def _line_rect_in_document(self, place: int) -> QRectF | None:
+        block = self.document().findBlock(place)
+        if not block.isValid():
+            return None
+        line = block.layout().lineForTextPosition(place - block.position())
+        return self._text_rect(block, line) if line.isValid() else None
+
+    def _rects(self, start: int, end: int) -> list[QRectF]:
+        """Return one rectangle a line for a stretch of the document, in the viewport."""
+        found: list[QRectF] = []
+        block = self.document().findBlock(start)
+        while block.isValid() and block.position() < end:
+            origin = block.position()
+            layout = block.layout()
+            for number in range(layout.lineCount()):
+                line = layout.lineAt(number)
+                first = max(start - origin, line.textStart())
+                last = min(end - origin, line.textStart() + line.textLength())
+                if first < last:
+                    left, right = line.cursorToX(first), line.cursorToX(last)
+                    found.append(self._text_rect(block, line, _number(left), _number(right)))
+            block = block.next()
+        return found
+
+    def _text_rect(
+        self, block: QTextBlock, line: QTextLine, left: float = 0.0, right: float | None = None
+    ) -> QRectF:
+        """Return where letters of a line are, without the extra space between lines."""
+        corner = self.document().documentLayout().blockBoundingRect(block).topLeft()
+        shift = self.verticalScrollBar().value()
+        height = line.ascent() + line.descent()
+        top = corner.y() + line.y() - shift
+        edge = line.naturalTextWidth() if right is None else right
+        return QRectF(corner.x() + left, top, edge - left, height)
+
+
+def _number(found: object) -> float:
+    """Return the x of `cursorToX`, which PySide gives alone or with the position that it chose."""
+    return float(found[0] if isinstance(found, tuple) else found)
