@@ -92,7 +92,7 @@ def prepare(layout: Layout, lock: str, needs: tuple[Need, ...], is_required: boo
         is_complete = _prepare_system(needs, is_required)
         environment.prepare(lock)
         if is_complete:
-            stamps.put(**{f"system-{lock}": "ok"})
+            stamps.put(**{f"system-{name}": "ok" for name in {"run", lock}})
         if not packs.is_ready():
             _prepare_packs(packs)
     say(f"Tout est en place ({time.monotonic() - begin:.0f} s).")
