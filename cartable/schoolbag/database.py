@@ -10,9 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from cartable.schoolbag.cipher import BUSY_WAIT_MS, connect, naming_failures
 from cartable.schoolbag.durable import naming_refusals, settle_folder
-from cartable.schoolbag.errors import BusyBagError
+from cartable.schoolbag.errors import BusyBagError, DamagedBagError
 from cartable.schoolbag.keys import BagKey
-from cartable.schoolbag.migrations import bring_up_to_date, check_schema, is_up_to_date
+from cartable.schoolbag.migrations import (
+    bring_up_to_date,
+    check_schema,
+    is_up_to_date,
+    schema_version,
+)
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -47,6 +52,8 @@ class BagDatabase:
     def _prepare(self) -> None:
         with naming_failures():
             check_schema(self._writer)
+            if schema_version(self._writer) == 0:  # see create_bag: it once held more
+                raise DamagedBagError
             _in_wal(self._writer)
             if not is_up_to_date(self._writer):
                 with _transaction(self._writer):
@@ -80,8 +87,11 @@ class BagDatabase:
 
     def is_whole(self) -> bool:
         """Tell whether every page is authentic and every index agrees. Reads the whole file."""
-        authentic = self.read("PRAGMA cipher_integrity_check")
-        return not authentic and self.read("PRAGMA integrity_check") == [("ok",)]
+        try:
+            forged_pages = self.read("PRAGMA cipher_integrity_check")
+            return not forged_pages and self.read("PRAGMA integrity_check") == [("ok",)]
+        except DamagedBagError:
+            return False
 
     def close(self) -> None:
         """Close; the last one out folds the journal into the file."""

@@ -9,7 +9,9 @@ Migration 1:
 - contents: the bytes kept for a content, by kind ("model": what `documents.codec` wrote, so that a
   recent document opens when its stick is gone; originals come later). `data` is NULL once the
   bytes live in an encrypted file of their own, named by the same hash: the later move to files
-  changes no table. No foreign key: a content may outlive the document that brought it.
+  changes no table. `digest` is the SHA-256 of `data`, checked at each reading: SQLCipher gives a
+  forged page as zeros, and SQLite misses it when that page is the last of a long value (any value
+  over about 3,900 bytes: whatever is stored so long needs its digest).
 - places: where the pupil stopped, one row a document.
 Times are milliseconds since 1970, UTC.
 """
@@ -108,7 +110,14 @@ def _create_documents(db: Database) -> None:
 
 
 def _create_contents(db: Database) -> None:
-    columns = {"sha256": str, "kind": str, "size_bytes": int, "added_ms": int, "data": bytes}
+    columns = {
+        "sha256": str,
+        "kind": str,
+        "size_bytes": int,
+        "digest": str,
+        "added_ms": int,
+        "data": bytes,
+    }
     _table(db, "contents").create(
         columns, pk=("sha256", "kind"), not_null=set(columns) - {"data"}, strict=True
     )

@@ -6,6 +6,7 @@ import json
 import secrets
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -18,6 +19,7 @@ from cartable.profiles.settings import (
     to_raw,
 )
 from cartable.schoolbag.database import BagDatabase, Row
+from cartable.schoolbag.errors import DamagedBagError
 from cartable.schoolbag.records import DocumentRecord, Place
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ MODEL_LIMIT_BYTES = 48 << 20
 """A larger model is not kept: its document opens from its file alone."""
 MODELS_LIMIT_BYTES = 384 << 20
 """All models together; those of the documents opened longest ago leave first."""
+TITLE_LIMIT = 300
+"""Characters: a title is a line, whatever a document says."""
 _MODEL = "model"
 _RECORD = (
     "SELECT id, content, title, format, path, added_ms, opened_ms, EXISTS (SELECT 1 FROM contents"
@@ -82,22 +86,22 @@ class DocumentRepository:
         self._database = database
         self._now = now
 
-    def remember_opened(self, path: Path, title: str, format: str, sha256: str) -> DocumentRecord:
+    def remember_opened(self, path: Path, title: str, format: str, content: str) -> DocumentRecord:
         """Return the record of a document that has just been opened.
 
         The same bytes are the same document wherever they lie; a file that was changed in its
-        place is the same document too, and keeps its place. `sha256` is that of the source's
-        bytes, in hexadecimal.
+        place is the same document too, and keeps its place. `content` is the SHA-256 of
+        the source's bytes, in hexadecimal.
         """
         opened = {
-            "content": sha256,
-            "title": title,
+            "content": content,
+            "title": title[:TITLE_LIMIT],
             "format": format,
             "path": str(path.absolute()),
             "opened_ms": _to_ms(self._now()),
         }
         with self._database.write() as db:
-            document_id = _find_same(db, sha256, opened["path"]) or secrets.token_hex(16)
+            document_id = _find_same(db, content, opened["path"]) or secrets.token_hex(16)
             _write_opened(db, document_id, opened)
             row = db.execute(f"{_RECORD} WHERE id = ?", [document_id]).fetchone()
         return _to_record(row)
@@ -126,26 +130,35 @@ class DocumentRepository:
 
         False when it is too large, or the document was forgotten meanwhile.
         """
+        if len(model) > MODEL_LIMIT_BYTES:
+            return False
         with self._database.write() as db:
-            rows = db.execute(
-                "SELECT content FROM documents WHERE id = ?", [document_id]
-            ).fetchall()
-            if not rows or len(model) > MODEL_LIMIT_BYTES:
+            found = db.execute("SELECT content FROM documents WHERE id = ?", [document_id])
+            content = next((row[0] for row in found.fetchall()), None)
+            if content is None:
                 return False
-            row = {"sha256": rows[0][0], "kind": _MODEL, "size_bytes": len(model)}
-            row |= {"added_ms": _to_ms(self._now()), "data": model}
+            row = _model_row(content, model, _to_ms(self._now()))
             _table(db, "contents").upsert(row, pk=("sha256", "kind"))
             _drop_oldest_models(db)
         return True
 
     def model(self, document_id: str) -> bytes | None:
-        """Return the bytes that `keep_model` was given for what the document holds now."""
+        """Return the bytes that `keep_model` was given for what the document holds now.
+
+        Raises:
+            DamagedBagError: they are not those bytes any more.
+        """
         rows = self._database.read(
-            "SELECT data FROM contents JOIN documents ON content = sha256"
+            "SELECT data, digest FROM contents JOIN documents ON content = sha256"
             " WHERE id = ? AND kind = ?",
             (document_id, _MODEL),
         )
-        return cast("bytes | None", rows[0][0]) if rows else None
+        if not rows:
+            return None
+        data, digest = rows[0]
+        if sha256(data).hexdigest() != digest:
+            raise DamagedBagError
+        return cast("bytes", data)
 
 
 class PlaceRepository:
@@ -177,6 +190,17 @@ class PlaceRepository:
                     )
 
 
+def _model_row(content: str, model: bytes, now_ms: int) -> dict[str, Any]:
+    return {
+        "sha256": content,
+        "kind": _MODEL,
+        "size_bytes": len(model),
+        "digest": sha256(model).hexdigest(),
+        "added_ms": now_ms,
+        "data": model,
+    }
+
+
 def _place_row(document_id: str, place: Place, now_ms: int) -> dict[str, Any]:
     return {
         "document": document_id,
@@ -187,10 +211,10 @@ def _place_row(document_id: str, place: Place, now_ms: int) -> dict[str, Any]:
     }
 
 
-def _find_same(db: Database, sha256: str, path: object) -> str | None:
+def _find_same(db: Database, content: str, path: object) -> str | None:
     rows = db.execute(
         "SELECT id FROM documents WHERE content = ?1 OR path = ?2 ORDER BY content = ?1 DESC",
-        [sha256, path],
+        [content, path],
     ).fetchall()
     return rows[0][0] if rows else None
 
