@@ -29,6 +29,12 @@ _TAG = re.compile(rb"<!--|<!\[CDATA\[|<\?|<(/?)([A-Za-z_][^\s/<>]*+)([^<>]*+)>")
 _CLOSERS = {b"<!--": b"-->", b"<![CDATA[": b"]]>", b"<?": b"?>"}
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _PARSER_DEPTH = 2000
+_HTML_DEPTH = 150
+_UNCLOSED = frozenset(
+    {b"p", b"li", b"td", b"th", b"tr", b"dt", b"dd", b"option", b"thead", b"tbody", b"tfoot"}
+    | {b"br", b"img", b"hr", b"meta", b"link", b"input", b"col", b"base", b"area", b"wbr"}
+    | {b"source", b"param", b"track", b"embed", b"colgroup", b"rp", b"rt", b"body", b"html"}
+)
 _ENTITY_BYTES = 4096
 
 
@@ -36,6 +42,17 @@ def local_name(node: Element) -> str:
     """Return the tag without its namespace; "" for a comment or an instruction."""
     tag = node.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def attribute(node: Element, name: str) -> str:
+    """Return an attribute by its local name ("href" for xlink:href), else ""."""
+    value = node.get(name)
+    if value is not None:
+        return str(value)
+    for key, found in node.attrib.items():
+        if key.rpartition("}")[2].rpartition(":")[2] == name:
+            return str(found)
+    return ""
 
 
 def parse_xml(data: bytes, name: str, limits: Limits, *, recovers: bool = False) -> Element:
@@ -56,6 +73,24 @@ def parse_xml(data: bytes, name: str, limits: Limits, *, recovers: bool = False)
     safe = _settle_entities(_as_ascii_compatible(data), name)
     root = _parse(safe, name, recovers)
     flatten_tree(root, limits.depth)
+    return root
+
+
+def parse_html(text: str, name: str, limits: Limits) -> Element:
+    """Return the root of an HTML page; broken markup is mended as a browser would.
+
+    Raises:
+        CorruptedDocumentError: nothing can be made of it.
+        OversizedDocumentError: it passes `member_bytes`.
+    """
+    data = text.replace("\0", "").encode("utf-8", errors="replace")
+    if len(data) > limits.member_bytes:
+        raise OversizedDocumentError(name, "html")
+    root, is_too_deep = _parse_html(data, name)
+    if is_too_deep:
+        root, _ = _parse_html(flatten_deep_tags(data, _HTML_DEPTH, ignored=_UNCLOSED), name)
+    etree.strip_tags(root, etree.Entity)
+    flatten_tree(root, min(limits.depth, _HTML_DEPTH))
     return root
 
 
@@ -143,7 +178,20 @@ def _parse(data: bytes, name: str, recovers: bool) -> Element:
     return root
 
 
-def _is_too_deep(parser: etree.XMLParser) -> bool:
+def _parse_html(data: bytes, name: str) -> tuple[Element, bool]:
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise CorruptedDocumentError(name, str(error)) from error
+    if root is None:
+        raise CorruptedDocumentError(name, "no element")
+    return root, _is_too_deep(parser)
+
+
+def _is_too_deep(parser: etree.XMLParser | etree.HTMLParser) -> bool:
     return any("Excessive depth" in entry.message for entry in parser.error_log)
 
 
