@@ -16,7 +16,7 @@ from cartable.french.letters import fold
 
 FILE_NAME = "lexicon.bin"
 MAGIC = b"CARTLEX1"
-HEADER = struct.Struct("<8s7I")
+HEADER = struct.Struct("<8sI6I")
 """Magic, number of forms, then where lie the tables, key ends, keys, value ends, values, end."""
 FIRST_CODE = 0x100
 """Graphemes and tags are written as characters from this one up."""

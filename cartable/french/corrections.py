@@ -1,0 +1,18 @@
+"""What Lexique 3.83 has wrong, form by form, with the reason. Reviewed by hand.
+
+Sounds are in Lexique's own alphabet, so that a row can be laid beside its source.
+"""
+
+from __future__ import annotations
+
+CORRECTIONS: dict[str, tuple[str, str]] = {
+    "marin": ("maR5", "the spreadsheet took it for a date (mars-05)"),
+    "marins": ("maR5", "the spreadsheet took it for a date (mars-05)"),
+    "sers": ("sER", "given as se"),
+    "villa": ("vila", "l written twice"),
+    "villas": ("vila", "l written twice"),
+}
+"""Form → (sounds for all its readings, reason)."""
+
+RENAMED = {"VRAI": "vrai", "FAUX": "faux"}
+"""Forms that the spreadsheet took for truth values."""

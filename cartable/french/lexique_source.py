@@ -1,0 +1,97 @@
+"""The text of Lexique 3.83, row by row, with its known faults mended."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cartable.french.corrections import CORRECTIONS, RENAMED
+
+FILE_NAME = "Lexique383.txt"
+H_ASPIRE_FILES = ("h_aspire.txt", "h_aspire.txt.gz", "h_aspire")
+_LEAST_COLUMNS = 11
+
+_SOUNDS = {
+    **{code: code for code in "aeiouyjwbdfklmnpstvzx"},
+    "A": "ɑ", "E": "ɛ", "O": "ɔ", "2": "ø", "9": "œ", "°": "ə", "@": "ɑ̃", "5": "ɛ̃", "1": "œ̃",
+    "§": "ɔ̃", "8": "ɥ", "g": "ɡ", "N": "ɲ", "G": "ŋ", "R": "ʁ", "r": "ʁ", "S": "ʃ", "Z": "ʒ",
+}  # fmt: skip
+_TAGS = {
+    "NOM": "NOUN", "VER": "VERB", "AUX": "AUX", "ADJ": "ADJ", "ADV": "ADV", "PRE": "ADP",
+    "ONO": "INTJ", "LIA": "PRON", "ADJ:num": "NUM",
+}  # fmt: skip
+_COORDINATING = frozenset(("et", "ou", "mais", "donc", "or", "ni", "car"))
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A row of the dictionary, in our own terms."""
+
+    form: str
+    ipa: str
+    lemma: str
+    pos: str
+    gender: str
+    number: str
+    verb_forms: str
+    frequency: float
+
+
+def read_rows(path: Path, without: frozenset[str] = frozenset()) -> Iterator[SourceRow]:
+    """Yield the rows of Lexique's text (Latin-1, tab separated).
+
+    Args:
+        path: the file.
+        without: lemmas to leave out, with all their forms (for held-out tests).
+    """
+    with path.open(encoding="latin-1", newline="") as lines:
+        next(lines)
+        for line in lines:
+            cells = line.rstrip("\r\n").split("\t")
+            row = _read_row(cells) if len(cells) >= _LEAST_COLUMNS else None
+            if row is not None and row.lemma not in without:
+                yield row
+
+
+def _read_row(cells: list[str]) -> SourceRow | None:
+    form = RENAMED.get(cells[0], cells[0])
+    if not form or " " in form or not cells[3]:
+        return None
+    corrected = CORRECTIONS.get(form)
+    sounds = corrected[0] if corrected else cells[1]
+    ipa = "".join(_SOUNDS.get(code, "") for code in sounds)
+    lemma = RENAMED.get(cells[2], cells[2])
+    frequency = (_number(cells[8]) + _number(cells[9])) / 2
+    pos = _pos(cells[3], form, lemma)
+    return SourceRow(form, ipa, lemma, pos, cells[4], cells[5], cells[10].strip('"'), frequency)
+
+
+def _number(cell: str) -> float:
+    try:
+        return float(cell.replace(",", "."))
+    except ValueError:
+        return 0.0
+
+
+def _pos(category: str, form: str, lemma: str) -> str:
+    if category == "CON":
+        return "CCONJ" if form in _COORDINATING else "SCONJ"
+    if category == "VER" and lemma == "être":
+        return "AUX"
+    head = category.split(":", maxsplit=1)[0]
+    if category not in _TAGS and head in {"ADJ", "ART"}:
+        return "DET"
+    return _TAGS.get(category) or ("PRON" if head == "PRO" else _TAGS.get(head, "X"))
+
+
+def read_h_aspire(folder: Path) -> frozenset[str]:
+    """Return the forms that begin with an h aspiré; empty where the list is missing."""
+    for name in H_ASPIRE_FILES:
+        path = folder / name
+        if path.is_file():
+            raw = path.read_bytes()
+            text = gzip.decompress(raw) if name.endswith(".gz") else raw
+            return frozenset(text.decode().split())
+    return frozenset()
