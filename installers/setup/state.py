@@ -13,7 +13,7 @@ from pathlib import Path
 def digest(files: Iterable[Path], *words: str) -> str:
     """Return one SHA-256 over files, this Python and some words. A file that lacks counts too."""
     total = sha256()
-    for word in (sys.version, os.path.realpath(sys.executable), *words):
+    for word in (sys.version, sys.base_prefix, *words):
         total.update(word.encode() + b"\0")
     for path in files:
         total.update(path.name.encode() + b"\0")

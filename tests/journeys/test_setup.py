@@ -1,0 +1,192 @@
+"""The set-up, by its real processes: what it refuses, what it mends, what it does twice."""
+
+from __future__ import annotations
+
+import ast
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+BOOTSTRAP = ROOT / "installers" / "bootstrap.py"
+
+
+@pytest.fixture(autouse=True)
+def _installers_on_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "installers"))
+
+
+def call(*command: object, **more: object) -> subprocess.CompletedProcess[str]:
+    words = [str(word) for word in command]
+    environment = os.environ | {"PYTHONUTF8": "1"} | dict(more.pop("env", {}))  # type: ignore[call-overload]
+    return subprocess.run(
+        words, capture_output=True, encoding="utf-8", env=environment, check=False, **more
+    )  # type: ignore[call-overload,no-any-return]
+
+
+def test_an_old_python_is_told_so_in_french_and_in_english() -> None:
+    code = (
+        "import runpy, sys; sys.version_info = (3, 9, 2, 'final', 0); sys.argv = ['x', 'run'];"
+        f"runpy.run_path({str(BOOTSTRAP)!r}, run_name='__main__')"
+    )
+    done = call(sys.executable, "-c", code)
+    assert done.returncode == 1
+    assert "a besoin de Python 3.11" in done.stderr
+    assert "needs Python 3.11 or newer; this one is 3.9.2" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_its_first_file_parses_on_an_old_python() -> None:
+    ast.parse(BOOTSTRAP.read_text(encoding="utf-8"), feature_version=(3, 4))
+
+
+@pytest.mark.parametrize("words", [(), ("danser",)])
+def test_without_a_task_it_says_how_to_call_it(words: tuple[str, ...]) -> None:
+    done = call(sys.executable, BOOTSTRAP, *words)
+    assert done.returncode == 2
+    assert "{run,test,bench}" in done.stderr
+
+
+def test_a_half_made_environment_is_made_anew_and_a_sound_one_is_kept(tmp_path: Path) -> None:
+    from setup.environment import Environment
+    from setup.layout import Layout
+    from setup.speech import SetUpError
+
+    layout = Layout(tmp_path)
+    environment = Environment(layout)
+    with pytest.raises(SetUpError, match="pip"):  # there is no lock file here
+        environment.prepare("run")
+    assert call(layout.python, "-m", "pip", "--version").returncode == 0
+    witness = layout.venv / "witness"
+    witness.touch()
+    with pytest.raises(SetUpError):
+        environment.prepare("run")
+    assert witness.exists()
+    (layout.venv / "unfinished").touch()  # what a kill in the middle leaves
+    with pytest.raises(SetUpError):
+        environment.prepare("run")
+    assert not witness.exists()
+    assert not environment.is_ready("run")
+
+
+def test_two_setups_at_once_take_turns(tmp_path: Path) -> None:
+    code = (
+        "import sys, time; from pathlib import Path; from setup.guard import hold\n"
+        "with hold(Path('setup.lock')):\n"
+        "    print('in', time.time()); time.sleep(0.6); print('out', time.time())"
+    )
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "installers"), "PYTHONUTF8": "1"}
+    both = [
+        subprocess.Popen(
+            [sys.executable, "-c", code], cwd=tmp_path, env=environment, stdout=subprocess.PIPE
+        )
+        for _ in range(2)
+    ]
+    lines = [b.communicate(timeout=30)[0].decode().splitlines() for b in both]
+    stays = [
+        [float(line.split()[1]) for line in said if line[:2] in ("in", "ou")] for said in lines
+    ]
+    (_, first_out), (second_in, _) = sorted(stays)
+    assert second_in >= first_out
+    assert sum("Une autre installation" in line for said in lines for line in said) == 1
+
+
+def test_a_setup_that_was_killed_holds_nothing(tmp_path: Path) -> None:
+    from setup.guard import hold
+
+    code = (
+        "import time; from pathlib import Path; from setup.guard import hold\n"
+        f"with hold(Path({str(tmp_path / 'setup.lock')!r})):\n"
+        "    print('in', flush=True); time.sleep(60)"
+    )
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "installers")}
+    killed = subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE)
+    assert killed.stdout is not None
+    killed.stdout.readline()
+    killed.kill()
+    killed.wait()
+    begin = time.monotonic()
+    with hold(tmp_path / "setup.lock"):
+        assert time.monotonic() - begin < 5
+
+
+def test_a_stamp_holds_until_what_it_stands_for_changes(tmp_path: Path) -> None:
+    from setup.state import Stamps, digest
+
+    lock = tmp_path / "run.txt"
+    lock.write_text("a==1")
+    stamps = Stamps(tmp_path / ".venv" / "setup.json")
+    assert not stamps.has("run", digest([lock]))
+    stamps.put(run=digest([lock]))
+    assert stamps.has("run", digest([lock]))
+    lock.write_text("a==2")
+    assert not stamps.has("run", digest([lock]))
+    (tmp_path / ".venv" / "setup.json").write_text('{"run": ')  # torn
+    assert not stamps.has("run", digest([lock]))
+
+
+def test_what_lacks_is_named_with_one_command_to_type() -> None:
+    from setup.system import Need, ask, has_file, has_library, has_program, missing_packages
+
+    needs = (
+        Need("not-there", has_library("libnot-there.so.9")),
+        Need("nor-this", has_program("nor-this-program")),
+        Need("python-itself", has_program(sys.executable)),
+        Need("no-file", has_file("share/no-such-file-*")),
+    )
+    if os.name == "nt":
+        assert missing_packages(needs) == ()
+        return
+    missing = missing_packages(needs)
+    assert missing == ("not-there", "nor-this", "no-file")
+    told = ask(missing)
+    assert "not-there nor-this no-file" in told
+    if shutil.which("apt-get"):
+        assert told.count("sudo apt-get install") == 1
+
+
+def test_a_screen_is_believed_only_when_it_answers(tmp_path: Path) -> None:
+    from setup.display import has_display, offer_display
+
+    if os.name == "nt":
+        assert has_display({})
+        return
+    assert not has_display({})
+    assert not has_display({"DISPLAY": ":4093"})
+    assert not has_display({"DISPLAY": "nonsense"})
+    assert not has_display({"WAYLAND_DISPLAY": "wayland-7", "XDG_RUNTIME_DIR": str(tmp_path)})
+    if shutil.which("Xvfb") is None:
+        pytest.skip("no Xvfb")
+    with offer_display() as drawn:
+        assert drawn["QT_QPA_PLATFORM"] == "xcb"
+        assert has_display(drawn)
+    assert not has_display(drawn)
+
+
+def _is_set_up() -> bool:
+    sys.path.insert(0, str(ROOT / "installers"))
+    try:
+        from setup.environment import Environment
+        from setup.layout import Layout
+
+        return Environment(Layout(ROOT)).is_ready("run")
+    finally:
+        sys.path.remove(str(ROOT / "installers"))
+
+
+@pytest.mark.skipif(not _is_set_up(), reason="this checkout was not set up by bootstrap.py")
+def test_run_without_a_screen_adapts_the_sample_lesson_and_says_where() -> None:
+    no_screen = {"DISPLAY": "", "WAYLAND_DISPLAY": ""}
+    done = call(sys.executable, BOOTSTRAP, "run", env=no_screen)
+    assert done.returncode == 0, done.stderr
+    folder = ROOT / "build" / "lecon"
+    made = {path.suffix: path for path in folder.iterdir()}
+    assert {".html", ".wav", ".json"} <= set(made)
+    for suffix in (".html", ".wav", ".json"):
+        assert made[suffix].stat().st_size > 1000
+        assert str(made[suffix]) in done.stdout
