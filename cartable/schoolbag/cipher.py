@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from cartable.errors import DiskFullError, Fault
+from cartable.schoolbag.durable import has_room
 from cartable.schoolbag.errors import BagAccessError, BagError, BusyBagError, DamagedBagError
 from cartable.schoolbag.keys import BagKey
 
@@ -62,7 +63,7 @@ def connect(path: Path, key: BagKey, *, is_new: bool = False) -> Database:
     from sqlite_utils import Database  # noqa: PLC0415
 
     address = f"{path.absolute().as_uri()}?mode={'rwc' if is_new else 'rw'}"
-    with naming_failures():
+    with naming_failures(path):
         connection = engine.connect(
             address, uri=True, timeout=BUSY_WAIT_MS / 1000, check_same_thread=False
         )
@@ -90,19 +91,19 @@ def _unlock(connection: Any, key: BagKey) -> None:
 
 
 @contextmanager
-def naming_failures() -> Iterator[None]:
-    """Turn the engine's errors into ours, by their code; a mistake of ours stays what it is."""
+def naming_failures(path: Path) -> Iterator[None]:
+    """Turn the engine's errors on a file into ours, by their code; a fault of ours stays one."""
     engine = load_engine()
     try:
         yield
     except engine.Error as error:
-        named = _name(getattr(error, "sqlite_errorcode", None))
+        named = _name(getattr(error, "sqlite_errorcode", None), path)
         if named is None:
             raise
         raise named from None
 
 
-def _name(code: int | None) -> BagError | DiskFullError | None:
+def _name(code: int | None, path: Path) -> BagError | DiskFullError | None:
     family = (code or 0) & 0xFF
     if family in _BUSY:
         return BusyBagError()
@@ -110,7 +111,10 @@ def _name(code: int | None) -> BagError | DiskFullError | None:
         return DamagedBagError()
     if family in _FULL:
         return DiskFullError()
-    return BagAccessError(str(code)) if family in _REFUSED else None
+    if family not in _REFUSED:
+        return None
+    # The journal's index that could not be made says "I/O error" where the disk is full.
+    return BagAccessError(str(code)) if has_room(path.parent) else DiskFullError()
 
 
 @contextmanager

@@ -39,6 +39,7 @@ class BagDatabase:
     """
 
     def __init__(self, path: Path, key: BagKey) -> None:
+        self._path = path
         self._writing, self._reading = Lock(), Lock()
         self._writer = connect(path, key)
         try:
@@ -50,7 +51,7 @@ class BagDatabase:
         self._reader.execute("PRAGMA query_only = ON")
 
     def _prepare(self) -> None:
-        with naming_failures():
+        with naming_failures(self._path):
             check_schema(self._writer)
             if schema_version(self._writer) == 0:  # see create_bag: it once held more
                 raise DamagedBagError
@@ -71,7 +72,7 @@ class BagDatabase:
         if not self._writing.acquire(timeout=BUSY_WAIT_MS / 1000):
             raise BusyBagError
         try:
-            with naming_failures(), _transaction(self._writer):
+            with naming_failures(self._path), _transaction(self._writer):
                 yield self._writer
         finally:
             self._writing.release()
@@ -82,7 +83,7 @@ class BagDatabase:
         Raises:
             DamagedBagError, BusyBagError, BagAccessError
         """
-        with self._reading, naming_failures():
+        with self._reading, naming_failures(self._path):
             return list(self._reader.execute(sql, parameters).fetchall())
 
     def is_whole(self) -> bool:
@@ -95,7 +96,7 @@ class BagDatabase:
 
     def close(self) -> None:
         """Close; the last one out folds the journal into the file."""
-        with self._writing, self._reading, naming_failures():
+        with self._writing, self._reading, naming_failures(self._path):
             self._reader.close()
             self._writer.close()
 
@@ -113,7 +114,7 @@ def create_bag(path: Path, key: BagKey) -> None:
     remove_bag_files(draft)
     db = connect(draft, key, is_new=True)
     try:
-        with naming_failures(), _transaction(_in_wal(db)):
+        with naming_failures(draft), _transaction(_in_wal(db)):
             bring_up_to_date(db)
     finally:
         db.close()

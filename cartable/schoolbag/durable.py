@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +13,8 @@ from cartable.errors import DiskFullError
 from cartable.schoolbag.errors import BagAccessError
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC})
+
+_LITTLE_BYTES = 256 << 10
 
 
 def write_durably(path: Path, content: bytes) -> None:
@@ -43,6 +46,14 @@ def make_private_folder(folder: Path) -> None:
     """
     with naming_refusals():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def has_room(folder: Path) -> bool:
+    """Tell whether the disk could take a little more; True where that cannot be known."""
+    try:
+        return shutil.disk_usage(folder).free > _LITTLE_BYTES
+    except OSError:
+        return True
 
 
 def settle_folder(folder: Path) -> None:

@@ -15,11 +15,12 @@ from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from cartable.errors import DiskFullError
 from cartable.paths import Places
 from cartable.schoolbag.bag import Schoolbag
 from cartable.schoolbag.cipher import BUSY_WAIT_MS
 from cartable.schoolbag.database import COMPANIONS, create_bag
-from cartable.schoolbag.durable import make_private_folder, naming_refusals, settle_folder
+from cartable.schoolbag.durable import has_room, make_private_folder, naming_refusals, settle_folder
 from cartable.schoolbag.errors import BagAccessError, BusyBagError, DamagedBagError, KeyLostError
 from cartable.schoolbag.keys import KEY_SUFFIX, BagKey, CodeSource, KeyKeeper, read_code_variable
 from cartable.schoolbag.system_keyring import SecretStore, SystemKeyring
@@ -171,5 +172,6 @@ def _locked(folder: Path) -> Iterator[None]:
             lock.execute("BEGIN EXCLUSIVE")
             yield
     except sqlite3.OperationalError as error:
-        is_busy = (error.sqlite_errorcode & 0xFF) == sqlite3.SQLITE_BUSY
-        raise (BusyBagError() if is_busy else BagAccessError()) from None
+        if (error.sqlite_errorcode & 0xFF) == sqlite3.SQLITE_BUSY:
+            raise BusyBagError from None
+        raise (BagAccessError() if has_room(folder) else DiskFullError()) from None
