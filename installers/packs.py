@@ -84,8 +84,9 @@ def _install(pack: Pack, fetcher: Fetcher, folder: Path) -> None:
     install_pack(pack, archives, folder, compute_recipe(pack, source_root()), build)
 
 
-def _build(module: str, folder: Path) -> None:
-    subprocess.run([sys.executable, "-m", module, str(folder)], check=True)
+def _build(command: tuple[str, ...], folder: Path) -> None:
+    words = [word.replace("{folder}", str(folder)) for word in command]
+    subprocess.run([sys.executable, "-m", *words], check=True, stdout=subprocess.DEVNULL)
 
 
 def _report(pack: Pack, error: Exception) -> None:

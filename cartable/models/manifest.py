@@ -74,8 +74,9 @@ class Source:
 class Pack:
     """A data pack. `title` and `purpose` are French, for people.
 
-    `build` names a module run as `python -m <build> <pack folder>` once the files are there;
-    `build_inputs` are the sources, from the checkout's root, whose change calls for a new build.
+    `build` is a module and its arguments, run with `python -m` once the files are there, where
+    "{folder}" stands for the pack's folder; `build_inputs` are the sources, from the checkout's
+    root, whose change calls for a new build.
     """
 
     name: str
@@ -84,7 +85,7 @@ class Pack:
     purpose: str
     sources: tuple[Source, ...]
     is_optional: bool = False
-    build: str = ""
+    build: tuple[str, ...] = ()
     build_inputs: tuple[str, ...] = ()
 
     @property
@@ -167,7 +168,7 @@ def _pack(raw: Mapping[str, Any]) -> Pack:
         purpose=raw["purpose"],
         sources=tuple(_source(entry) for entry in raw["sources"]),
         is_optional=raw.get("is_optional", False),
-        build=raw.get("build", ""),
+        build=tuple(raw.get("build", ())),
         build_inputs=tuple(raw.get("build_inputs", ())),
     )
 

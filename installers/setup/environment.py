@@ -12,7 +12,7 @@ from pathlib import Path
 from setup.layout import Layout
 from setup.speech import SetUpError, say
 from setup.state import Stamps, digest
-from setup.system import VENV, ask, can_install, install, missing_packages
+from setup.system import VENV, ask, ways_to_pip
 
 _UNFINISHED = "unfinished"
 _LAST_LINES = 12
@@ -107,29 +107,19 @@ class Environment:
 
 
 def _make_venv(folder: Path, python: Path) -> None:
-    if missing_packages(VENV) and can_install():
-        install(missing_packages(VENV))
-    if not missing_packages(VENV):
-        ways: list[_Way] = [[[sys.executable, "-m", "venv", folder]]]
-    else:
-        ways = _ways_without_ensurepip(folder, python)
-    if not any(all(_run(step).returncode == 0 for step in way) for way in ways):
-        raise SetUpError(
-            "L’environnement Python n’a pas pu être fait.\n"
-            + ask(tuple(need.package for need in VENV))
-        )
-
-
-def _ways_without_ensurepip(folder: Path, python: Path) -> list[_Way]:
-    """Return what may still put pip in: the pip of this Python, or virtualenv, or uv."""
     bare: _Step = [sys.executable, "-m", "venv", "--without-pip", folder]
-    pip: _Step = [sys.executable, "-m", "pip", "--python", python, "install", "-q", "pip"]
-    virtualenv: _Step = [sys.executable, "-m", "virtualenv", folder]
-    ways: list[_Way] = [[bare, pip], [virtualenv]]
-    if uv := shutil.which("uv"):
-        options = ("--seed", "--allow-existing", "--python", sys.executable)
-        ways.append([[uv, "venv", *options, folder]])
-    return ways
+    seeded = ("--seed", "--allow-existing", "--python", sys.executable)
+    known: dict[str, _Way] = {
+        "venv": [[sys.executable, "-m", "venv", folder]],
+        "pip": [bare, [sys.executable, "-m", "pip", "--python", python, "install", "-q", "pip"]],
+        "virtualenv": [[sys.executable, "-m", "virtualenv", folder]],
+        "uv": [["uv", "venv", *seeded, folder]],
+    }
+    for way in ways_to_pip():
+        if all(_run(step).returncode == 0 for step in known[way]):
+            return
+    names = tuple(need.package for need in VENV)
+    raise SetUpError("L’environnement Python n’a pas pu être fait.\n" + ask(names))
 
 
 def _run(command: Sequence[str | Path]) -> subprocess.CompletedProcess[str]:

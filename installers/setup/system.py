@@ -78,13 +78,19 @@ TESTS = (
 )
 """What the tests run beside the app: a screen, a screen reader's view, other readers."""
 
-VENV = (
-    Need(
-        f"python3.{sys.version_info.minor}-venv",
-        lambda: bool(importlib.util.find_spec("ensurepip")) and _has_bundled_pip(),
-    ),
-)
+VENV = (Need(f"python3.{sys.version_info.minor}-venv", lambda: bool(ways_to_pip())),)
 """What makes a Python environment; Debian keeps it apart from Python."""
+
+
+def ways_to_pip() -> tuple[str, ...]:
+    """Return what can make an environment with pip in it, best first."""
+    found = {
+        "venv": _has_ensurepip(),
+        "pip": bool(importlib.util.find_spec("pip")),
+        "virtualenv": bool(importlib.util.find_spec("virtualenv")),
+        "uv": shutil.which("uv") is not None,
+    }
+    return tuple(name for name, is_there in found.items() if is_there)
 
 
 def missing_packages(needs: Iterable[Need]) -> tuple[str, ...]:
@@ -143,9 +149,10 @@ def _run_quietly(command: list[str]) -> subprocess.CompletedProcess[str]:
     )
 
 
-def _has_bundled_pip() -> bool:
+def _has_ensurepip() -> bool:
     """Tell whether ensurepip has its wheels: Debian may leave the module and take them away."""
-    import ensurepip  # noqa: PLC0415 - absent from a bare Debian
-
-    folders = (Path(ensurepip.__file__).parent / "_bundled", Path("/usr/share/python-wheels"))
+    spec = importlib.util.find_spec("ensurepip")
+    if spec is None or spec.origin is None:
+        return False
+    folders = (Path(spec.origin).parent / "_bundled", Path("/usr/share/python-wheels"))
     return any(folder.glob("pip-*.whl") for folder in folders if folder.is_dir())

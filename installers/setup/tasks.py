@@ -16,7 +16,7 @@ from setup.layout import Layout, find_layout
 from setup.packs import Packs
 from setup.speech import SetUpError, complain, prepare_console, say
 from setup.state import Stamps
-from setup.system import TESTS, WINDOW, Need, ask, can_install, install, missing_packages
+from setup.system import TESTS, VENV, WINDOW, Need, ask, can_install, install, missing_packages
 
 LESSON = Path("assets") / "lecon" / "la-chouette.html"
 _INTERRUPTED = 130
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str]) -> int:
 def run(layout: Layout) -> int:
     """Open the window on the sample lesson, or adapt it to files where there is no screen."""
     is_windowed = has_display()
-    prepare(layout, "run", WINDOW, is_required=is_windowed)
+    prepare(layout, "run", required=WINDOW if is_windowed else (), wished=WINDOW)
     if is_windowed:
         say("J’ouvre Cartable ASH.")
         return _call(layout, "ouvrir", str(layout.root / LESSON))
@@ -60,13 +60,13 @@ def run(layout: Layout) -> int:
 
 def test(layout: Layout) -> int:
     """Run every check and test of the house."""
-    prepare(layout, "test", WINDOW + TESTS, is_required=True)
+    prepare(layout, "test", required=WINDOW + TESTS)
     return check(layout)
 
 
 def bench(layout: Layout) -> int:
     """Run each measurement of tests/bench; 1 when one of them could not be made."""
-    prepare(layout, "test", WINDOW + TESTS, is_required=True)
+    prepare(layout, "test", required=WINDOW + TESTS)
     failed_names = []
     for script in sorted((layout.root / "tests" / "bench").glob("*.py")):
         say(f"Mesure : {script.name}")
@@ -77,7 +77,9 @@ def bench(layout: Layout) -> int:
     return 1 if failed_names else 0
 
 
-def prepare(layout: Layout, lock: str, needs: tuple[Need, ...], is_required: bool) -> None:
+def prepare(
+    layout: Layout, lock: str, required: tuple[Need, ...], wished: tuple[Need, ...] = ()
+) -> None:
     """Bring the system, the environment and the packs to what the task needs.
 
     Raises:
@@ -89,7 +91,8 @@ def prepare(layout: Layout, lock: str, needs: tuple[Need, ...], is_required: boo
         return
     begin = time.monotonic()
     with hold(layout.packs / "setup.lock"):
-        is_complete = _prepare_system(needs, is_required)
+        venv = () if layout.python.exists() else VENV
+        is_complete = _prepare_system(venv + required, wished)
         environment.prepare(lock)
         if is_complete:
             stamps.put(**{f"system-{name}": "ok" for name in {"run", lock}})
@@ -98,13 +101,14 @@ def prepare(layout: Layout, lock: str, needs: tuple[Need, ...], is_required: boo
     say(f"Tout est en place ({time.monotonic() - begin:.0f} s).")
 
 
-def _prepare_system(needs: tuple[Need, ...], is_required: bool) -> bool:
+def _prepare_system(required: tuple[Need, ...], wished: tuple[Need, ...]) -> bool:
     """Return whether the system has all that is needed, once installed what could be."""
+    needs = tuple(dict.fromkeys(required + wished))
     missing = missing_packages(needs)
     if missing and can_install():
         install(missing)
         missing = missing_packages(needs)
-    if missing and is_required:
+    if missing_packages(required):
         raise SetUpError(ask(missing))
     if missing:
         complain(ask(missing) + "\n(Sans écran, je continue : seule la fenêtre en a besoin.)")

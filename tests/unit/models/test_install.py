@@ -145,9 +145,9 @@ def test_the_recipe_follows_the_entry_and_the_builds_sources(
 ) -> None:
     source = tmp_path / "build.py"
     source.write_text("1")
-    pack = make_pack(build="x", build_inputs=("build.py",))
+    pack = make_pack(build=("x",), build_inputs=("build.py",))
     first = compute_recipe(pack, tmp_path)
     assert compute_recipe(pack, tmp_path) == first
-    assert compute_recipe(make_pack(build="y", build_inputs=("build.py",)), tmp_path) != first
+    assert compute_recipe(make_pack(build=("y",), build_inputs=("build.py",)), tmp_path) != first
     source.write_text("2")
     assert compute_recipe(pack, tmp_path) != first
