@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from cartable.ui.look import Look
-from cartable.ui.theme import METRICS, SPACES, THEMES
+from cartable.ui.theme import METRICS, SPACES, TEXT_SIZES, THEMES
 from cartable.ui.widgets.base import FollowsLook, ShowsFocus, text_width
 from cartable.ui.widgets.layouts import FlowLayout
 from cartable.ui.widgets.painting import paint_box, paint_focus_ring
@@ -191,22 +191,36 @@ class Segments(QWidget):
         for segment in self._segments:
             segment.setChecked(segment.choice.value == value)
 
+    def focusInEvent(self, event) -> None:
+        """Give the focus to the choice that is chosen, else to the first."""
+        chosen = next((s for s in self._segments if s.isChecked()), self._segments[0])
+        chosen.setFocus(event.reason())
+
     def _tell(self) -> None:
         self.chosen.emit(self.value)
 
 
 class _Swatch(ShowsFocus, FollowsLook, QRadioButton):
-    def __init__(self, look: Look, theme: str, name: str):
+    def __init__(self, look: Look, theme: str, name: str, has_words: bool):
         super().__init__()
         self.theme = theme
+        self._words = name if has_words else ""
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.follow(look)
 
+    def restyle(self) -> None:
+        self.setFont(self.look.text_font(TEXT_SIZES.secondary))
+
     def sizeHint(self) -> QSize:
-        return QSize(METRICS.control_height, METRICS.control_height)
+        side = METRICS.control_height
+        if not self._words:
+            return QSize(side, side)
+        metrics = QFontMetrics(self.font())
+        width = text_width(self.font(), self._words) + 24
+        return QSize(max(96, width), side + metrics.height() + 24)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -216,18 +230,26 @@ class _Swatch(ShowsFocus, FollowsLook, QRadioButton):
 
     def paintEvent(self, event) -> None:
         painter, tokens = QPainter(self), self.look.tokens
-        disc = QRectF(self.rect()).adjusted(3, 3, -3, -3)
-        chosen, own = self.isChecked(), THEMES[self.theme]
+        disc = QRectF((self.width() - 42) / 2, 10 if self._words else 3, 42, 42)
+        self._paint_disc(painter, disc)
+        if self._words:
+            painter.setPen(tokens.ink)
+            painter.setFont(self.font())
+            words = QRectF(0, disc.bottom() + SPACES.small, self.width(), self.height())
+            painter.drawText(words, Qt.AlignmentFlag.AlignHCenter, self._words)
+        if self.has_ring:
+            rect = QRectF(self.rect())
+            radius = METRICS.radius if self._words else rect.width() / 2
+            paint_focus_ring(painter, rect, radius, tokens)
+        painter.end()
+
+    def _paint_disc(self, painter: QPainter, disc: QRectF) -> None:
+        tokens, own, chosen = self.look.tokens, THEMES[self.theme], self.isChecked()
         line = tokens.action if chosen else tokens.control_line
         paint_box(painter, disc, disc.width() / 2, own.ground, line, 3 if chosen else 1)
         if chosen:
-            side = 20
-            square = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-            self.look.paint_icon(painter, "check-bold", own.ink, square)
-        if self.has_ring:
-            rect = QRectF(self.rect())
-            paint_focus_ring(painter, rect, rect.width() / 2, tokens)
-        painter.end()
+            tick = disc.adjusted(11, 11, -11, -11)
+            self.look.paint_icon(painter, "check-bold", own.ink, tick)
 
 
 class ThemeSwatches(QWidget):
@@ -235,24 +257,21 @@ class ThemeSwatches(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, look: Look, theme: str):
+    def __init__(self, look: Look, theme: str, has_words: bool = False):
         super().__init__()
         self.setAccessibleName(self.tr("Couleurs de la page"))
         names = {
-            "creme": self.tr("Thème crème"),
-            "blanc": self.tr("Thème blanc"),
-            "bleu": self.tr("Thème bleu"),
-            "sombre": self.tr("Thème sombre"),
-            "contraste": self.tr("Thème contraste fort"),
+            "creme": self.tr("Crème"),
+            "blanc": self.tr("Blanc"),
+            "bleu": self.tr("Bleu"),
+            "sombre": self.tr("Sombre"),
+            "contraste": self.tr("Contraste fort"),
         }
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACES.hair)
-        self._swatches = tuple(_Swatch(look, key, name) for key, name in names.items())
+        layout = FlowLayout(self, SPACES.hair)
+        self._swatches = tuple(_Swatch(look, key, name, has_words) for key, name in names.items())
         for swatch in self._swatches:
             layout.addWidget(swatch)
             swatch.clicked.connect(self._tell)
-        layout.addStretch()
         self.set_value(theme)
 
     @property

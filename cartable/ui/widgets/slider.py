@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from cartable.ui.look import Look
 from cartable.ui.theme import METRICS, SPACES
 from cartable.ui.widgets.base import FollowsLook, ShowsFocus
 from cartable.ui.widgets.painting import paint_box, paint_focus_ring
+from cartable.ui.widgets.surfaces import IconMark
 
 _KNOB = 22
 _TRACK = 8
@@ -71,18 +72,6 @@ class _Slider(ShowsFocus, FollowsLook, QSlider):
         return self.minimum() + steps * self.singleStep()
 
 
-class _Picture(FollowsLook, QLabel):
-    def __init__(self, look: Look, icon: str):
-        super().__init__()
-        self._icon = icon
-        self.setAccessibleName("")
-        self.follow(look)
-
-    def restyle(self) -> None:
-        size = self.look.scaled(METRICS.icon)
-        self.setPixmap(self.look.icon(self._icon).pixmap(size, size))
-
-
 class LabelledSlider(QWidget):
     """A slider between the icon of less and the icon of more.
 
@@ -111,9 +100,9 @@ class LabelledSlider(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACES.small)
-        layout.addWidget(_Picture(look, icons[0]))
+        layout.addWidget(IconMark(look, icons[0]))
         layout.addWidget(self._slider, 1)
-        layout.addWidget(_Picture(look, icons[1]))
+        layout.addWidget(IconMark(look, icons[1]))
         self._slider.setValue(value)
         self._describe(value)
         self._slider.valueChanged.connect(self._tell)

@@ -67,11 +67,39 @@ class Picture(FollowsLook, QWidget):
         painter.end()
 
 
-class ScrollColumn(QScrollArea):
-    """A page's content, one column that scrolls down alone, at most `widest` pixels wide."""
+class IconMark(FollowsLook, QWidget):
+    """An icon beside words that say the same; a screen reader passes over it."""
 
-    def __init__(self, widest: int = 1180):
+    def __init__(self, look: Look, icon: str, size: int = METRICS.icon, ink: str = "ink"):
         super().__init__()
+        self._icon = icon
+        self._size = size
+        self._ink = ink
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.follow(look)
+
+    def sizeHint(self) -> QSize:
+        """Return the icon's square, which follows the text."""
+        side = self.look.scaled(self._size)
+        return QSize(side, side)
+
+    def paintEvent(self, event) -> None:
+        """Paint the icon in its token's colour."""
+        painter = QPainter(self)
+        ink = getattr(self.look.tokens, self._ink)
+        self.look.paint_icon(painter, self._icon, ink, QRectF(self.rect()))
+        painter.end()
+
+
+class ScrollColumn(QScrollArea):
+    """A page's content, one column that scrolls down alone, at most `widest` pixels wide.
+
+    It starts where every page starts, on the left, unless it is centred.
+    """
+
+    def __init__(self, widest: int = 1400, is_centred: bool = False):
+        super().__init__()
+        self._is_centred = is_centred
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -88,16 +116,11 @@ class ScrollColumn(QScrollArea):
         self._set_margins(event.size().width())
         super().resizeEvent(event)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Bring what takes the focus into view, with room around it."""
-        moved = super().focusNextPrevChild(forward)
-        focused = self._holder.focusWidget()
-        if moved and focused is not None:
-            self.ensureWidgetVisible(focused, 0, SPACES.large)
-        return moved
-
     def _set_margins(self, width: int) -> None:
         edge = METRICS.page_margin if width >= 900 else METRICS.narrow_margin
-        side = max(edge, (width - self._widest) // 2)
+        spare = max(0, width - 2 * edge - self._widest)
+        left = edge + (spare // 2 if self._is_centred else 0)
         top = 28 if edge == METRICS.page_margin else METRICS.narrow_margin
-        self.column.setContentsMargins(side, top, side, top)
+        self.column.setContentsMargins(
+            left, top, width - left - min(self._widest, width - 2 * edge), top
+        )

@@ -1,0 +1,71 @@
+"""The window's start: one QApplication, the look, the session. Nothing heavy before first paint."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication, QWidget
+
+from cartable.ui.fonts import load_families
+from cartable.ui.look import Look
+from cartable.ui.neighbour import Doorbell, hand_over
+from cartable.ui.session import WindowSession
+from cartable.ui.tasks import Tasks
+from cartable.ui.windowmemory import load_memory
+
+if TYPE_CHECKING:
+    from cartable.ui.contract import WindowWiring
+
+
+def run_window(wiring: WindowWiring, document: Path | None = None) -> int:
+    """Open the window, on a document if one is given, and return the exit code when it closes.
+
+    A window that is already open on the same data folder takes the document instead.
+    """
+    application = make_application()
+    if hand_over(wiring.places.data, document):
+        return 0
+    doorbell = Doorbell(wiring.places.data)
+    session = make_session(wiring, application, document)
+    doorbell.rung.connect(session.welcome)
+    session.show()
+    code = application.exec()
+    doorbell.close()
+    return code
+
+
+def make_application() -> QApplication:
+    """Return the application, speaking French in Qt's own dialogs too."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("cartable-ash")
+    application.setApplicationDisplayName("")
+    application.setStyle("Fusion")
+    translator = QTranslator(application)
+    if translator.load("qtbase_fr", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(translator)
+    return application
+
+
+def make_session(
+    wiring: WindowWiring, application: QApplication, document: Path | None = None
+) -> WindowSession:
+    """Return the session, dressed as the window was last time."""
+    memory = load_memory(wiring.places.cache)
+    families = load_families(wiring.font_folders)
+    look = Look(memory.theme, memory.text_scale_percent, families, application)
+    look.apply(application)
+    return WindowSession(wiring, look, memory, make_reading_page, document)
+
+
+def make_reading_page(look: Look, tasks: Tasks, wiring: WindowWiring) -> QWidget:
+    """Return the reading page; start-up does not pay for it."""
+    from cartable.ui.reading.page import ReadingPage  # noqa: PLC0415
+
+    return ReadingPage(look, tasks, wiring)

@@ -1,0 +1,160 @@
+"""What the window asks of the rest, as Protocols that `wiring` meets.
+
+Everything here may block: it is called on the workers of `ui.tasks`, never on the GUI thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from cartable.documents.model import Document
+    from cartable.models.licences import Licence
+    from cartable.models.shelf import InstalledPack
+    from cartable.paths import Places
+    from cartable.profiles.settings import InterfaceSettings, ReadingSettings
+
+
+@dataclass(frozen=True, slots=True)
+class RecentDocument:
+    """A document that was opened; pages count from 1, 0 where it is not known.
+
+    `format` is `Document.format`; `opened_ms` are milliseconds since 1970, UTC.
+    """
+
+    id: str
+    title: str
+    format: str
+    opened_ms: int
+    page: int = 0
+    page_count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedDocument:
+    """A document and where the pupil stopped in it (a page of ours from 0, a position in it)."""
+
+    id: str
+    document: Document
+    page: int = 0
+    position: int = 0
+
+
+class Opener(Protocol):
+    """Reads a file into a document."""
+
+    def open(
+        self,
+        path: Path,
+        on_progress: Callable[[float], None] = ...,
+        on_preview: Callable[[Document], None] = ...,
+        is_cancelled: Callable[[], bool] = ...,
+    ) -> Document:
+        """Return the document, or raise a `DocumentError` or `CancelledError`."""
+        ...
+
+
+class Bag(Protocol):
+    """The pupil's open file. Called on the store's worker alone, one call after another."""
+
+    def recent_documents(self, limit: int) -> tuple[RecentDocument, ...]:
+        """Return the last documents, the last opened first."""
+        ...
+
+    def keep_document(self, path: Path, document: Document) -> OpenedDocument:
+        """Remember a document that was just read, and return it at the pupil's place in it."""
+        ...
+
+    def load_document(self, document_id: str) -> OpenedDocument | Path:
+        """Return a recent document as it was kept, or the file to read again."""
+        ...
+
+    def save_place(self, document_id: str, page: int, position: int, page_count: int) -> None:
+        """Remember where the pupil is."""
+        ...
+
+    def load_reading_settings(self) -> ReadingSettings:
+        """Return how the pupil reads."""
+        ...
+
+    def save_reading_settings(self, settings: ReadingSettings) -> None:
+        """Keep how the pupil reads."""
+        ...
+
+    def load_interface_settings(self) -> InterfaceSettings:
+        """Return how the window shows."""
+        ...
+
+    def save_interface_settings(self, settings: InterfaceSettings) -> None:
+        """Keep how the window shows."""
+        ...
+
+    def close(self) -> None:
+        """Write what is left and close; safe to repeat."""
+        ...
+
+
+class WindowWiring(Protocol):
+    """What `wiring` gives the window, each built when first asked for."""
+
+    @property
+    def places(self) -> Places:
+        """Where things lie."""
+        ...
+
+    @property
+    def opener(self) -> Opener:
+        """Reads files."""
+        ...
+
+    @property
+    def sample_lesson(self) -> Path:
+        """The lesson to discover the window with."""
+        ...
+
+    @property
+    def font_folders(self) -> tuple[Path, ...]:
+        """Folders that may hold the fonts; () without the pack."""
+        ...
+
+    def open_schoolbag(self, code: str | None) -> Bag:
+        """Open the pupil's file, making it the first time.
+
+        Raises:
+            CodeNeededError, WrongCodeError and the other errors of `schoolbag.errors`.
+        """
+        ...
+
+    def list_packs(self) -> tuple[InstalledPack, ...]:
+        """Return the data packs and how they stand."""
+        ...
+
+    def list_licences(self) -> tuple[Licence, ...]:
+        """Return what is owed to others."""
+        ...
+
+
+class ReadingView(Protocol):
+    """The reading page, as the window sees it (a QWidget with these)."""
+
+    back_requested: Any
+    """Signal(): the pupil wants her schoolbag."""
+    place_changed: Any
+    """Signal(int page, int position, int page_count)."""
+    settings_changed: Any
+    """Signal(object): new ReadingSettings."""
+
+    def show_document(self, opened: OpenedDocument) -> None:
+        """Show a document at its place; the same id again is its whole after its preview."""
+        ...
+
+    def set_settings(self, settings: ReadingSettings) -> None:
+        """Obey other settings."""
+        ...
+
+    def stop(self) -> None:
+        """Be silent: the page is left or the window closes."""
+        ...

@@ -1,0 +1,1 @@
+"""Affichage: the colours and the text size of the window."""

@@ -1,0 +1,1 @@
+"""Mon cartable: what the pupil did last comes first."""

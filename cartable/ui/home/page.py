@@ -1,0 +1,119 @@
+"""The home page, "Mon cartable": it shows what it is given and says what is asked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cartable.ui.contract import RecentDocument
+from cartable.ui.home.cards import ContinueCard, DocumentTile, DropInvitation, FirstDayCard
+from cartable.ui.home.words import HomeWords, join_facts, picture_of
+from cartable.ui.look import Look
+from cartable.ui.theme import SPACES
+from cartable.ui.widgets.buttons import ActionButton, Kind
+from cartable.ui.widgets.labels import Label, TextRole
+from cartable.ui.widgets.layouts import FlowLayout, FoldingRow
+from cartable.ui.widgets.surfaces import ScrollColumn
+
+
+class HomePage(QWidget):
+    """One primary action, then the last document, then the ones before it."""
+
+    open_requested = Signal()
+    sample_requested = Signal()
+    document_chosen = Signal(str)
+    """The id of a recent document."""
+
+    def __init__(self, look: Look):
+        super().__init__()
+        self._look = look
+        self._words = HomeWords(self)
+        self._last_id = ""
+        self.setWindowTitle(self.tr("Mon cartable"))
+        self._make_parts()
+        self._lay_out()
+        QShortcut(QKeySequence.StandardKey.Open, self, self.open_requested.emit)
+
+    def show_recents(self, recents: tuple[RecentDocument, ...], today: date | None = None) -> None:
+        """Show the documents, the last opened first; none at all is the first day."""
+        day = today or date.today()
+        self._first_day.setVisible(not recents)
+        self._invitation.setVisible(not recents)
+        self._continue.setVisible(bool(recents))
+        self._show_last(recents[0] if recents else None, day)
+        self._show_others(recents[1:], day)
+
+    def focusInEvent(self, event) -> None:
+        """Give the focus to the one thing to do next."""
+        target = self._continue.button if self._continue.isVisible() else self._open
+        target.setFocus(event.reason())
+
+    def _make_parts(self) -> None:
+        look = self._look
+        self._open = ActionButton(look, self.tr("Ouvrir un document"), "folder-open", Kind.PRIMARY)
+        self._open.setToolTip(self.tr("Ctrl + O"))
+        self._open.clicked.connect(self.open_requested)
+        self._continue = ContinueCard(look)
+        self._continue.resumed.connect(self._resume)
+        self._first_day = FirstDayCard(look)
+        self._first_day.sample_requested.connect(self.sample_requested)
+        self._invitation = DropInvitation(look)
+        self._others_title = Label(look, self.tr("Mes derniers documents"), TextRole.SECTION)
+        self._others = QWidget()
+        self._tiles = FlowLayout(self._others, 14, is_even=True)
+        first_day = (self._first_day, self._invitation)
+        for part in (self._continue, *first_day, self._others_title, self._others):
+            part.hide()
+
+    def _lay_out(self) -> None:
+        scroll = ScrollColumn()
+        header = FoldingRow(SPACES.normal)
+        header.add(Label(self._look, self.tr("Bonjour\u00a0!"), TextRole.TITLE), 1, comfort=200)
+        header.add(self._open)
+        column = scroll.column
+        column.setSpacing(22)
+        column.addWidget(header)
+        column.addWidget(self._continue)
+        column.addWidget(self._first_day)
+        column.addWidget(self._invitation)
+        column.addWidget(self._others_title)
+        column.addWidget(self._others)
+        column.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll)
+
+    def _show_last(self, last: RecentDocument | None, day: date) -> None:
+        self._last_id = last.id if last else ""
+        if last is not None:
+            page = self._words.page_words(last.page, last.page_count)
+            kind = self._words.format_word(last.format)
+            facts = join_facts(kind, page or self._words.day_word(last.opened_ms, day))
+            self._continue.show_document(last.title, facts, picture_of(last.format))
+
+    def _show_others(self, others: tuple[RecentDocument, ...], day: date) -> None:
+        while (item := self._tiles.takeAt(0)) is not None:
+            item.widget().deleteLater()
+        for document in others:
+            self._tiles.addWidget(self._tile(document, day))
+        self._others_title.setVisible(bool(others))
+        self._others.setVisible(bool(others))
+        self._others.updateGeometry()
+
+    def _tile(self, document: RecentDocument, day: date) -> DocumentTile:
+        facts = join_facts(
+            self._words.format_word(document.format), self._words.day_word(document.opened_ms, day)
+        )
+        tile = DocumentTile(self._look, document.title, facts, picture_of(document.format))
+        tile.setProperty("document", document.id)
+        tile.clicked.connect(self._choose)
+        return tile
+
+    def _choose(self) -> None:
+        self.document_chosen.emit(self.sender().property("document"))
+
+    def _resume(self) -> None:
+        self.document_chosen.emit(self._last_id)

@@ -1,0 +1,95 @@
+"""Small French words of the home page: what a format is called, when something was opened."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QObject
+
+_ICONS = {
+    "pdf": ("file-text", 1),
+    "docx": ("note", 0),
+    "odt": ("note", 0),
+    "rtf": ("note", 0),
+    "epub": ("book-bookmark", 4),
+    "pptx": ("presentation", 3),
+    "odp": ("presentation", 3),
+    "html": ("globe", 2),
+}
+
+
+def picture_of(document_format: str) -> tuple[str, int]:
+    """Return the icon and the rank of the colours that stand for a format."""
+    return _ICONS.get(document_format, ("article", 5))
+
+
+class HomeWords(QObject):
+    """Words that need translation; a QObject for its `tr`."""
+
+    def format_word(self, document_format: str) -> str:
+        """Return what a format is called by people."""
+        return {
+            "pdf": self.tr("PDF"),
+            "docx": self.tr("Word"),
+            "odt": self.tr("LibreOffice"),
+            "rtf": self.tr("Traitement de texte"),
+            "epub": self.tr("Livre numérique"),
+            "pptx": self.tr("Diaporama"),
+            "odp": self.tr("Diaporama"),
+            "html": self.tr("Page web"),
+        }.get(document_format, self.tr("Texte"))
+
+    def day_word(self, opened_ms: int, today: date) -> str:
+        """Return when a document was opened, as one says it."""
+        day = datetime.fromtimestamp(opened_ms / 1000).date()
+        age = (today - day).days
+        if age <= 0:
+            return self.tr("aujourd’hui")
+        if age == 1:
+            return self.tr("hier")
+        if age < 7:
+            return self._weekdays()[day.weekday()]
+        text = (
+            self.tr("le {day} {month}") if day.year == today.year else self.tr("en {month} {year}")
+        )
+        return text.format(day=day.day, month=self._months()[day.month - 1], year=day.year)
+
+    def page_words(self, page: int, page_count: int) -> str:
+        """Return where she is, "" when it is not known."""
+        if page < 1:
+            return ""
+        if page_count < page:
+            return self.tr("page {page}").format(page=page)
+        return self.tr("page {page} sur {count}").format(page=page, count=page_count)
+
+    def _weekdays(self) -> tuple[str, ...]:
+        return (
+            self.tr("lundi"),
+            self.tr("mardi"),
+            self.tr("mercredi"),
+            self.tr("jeudi"),
+            self.tr("vendredi"),
+            self.tr("samedi"),
+            self.tr("dimanche"),
+        )
+
+    def _months(self) -> tuple[str, ...]:
+        return (
+            self.tr("janvier"),
+            self.tr("février"),
+            self.tr("mars"),
+            self.tr("avril"),
+            self.tr("mai"),
+            self.tr("juin"),
+            self.tr("juillet"),
+            self.tr("août"),
+            self.tr("septembre"),
+            self.tr("octobre"),
+            self.tr("novembre"),
+            self.tr("décembre"),
+        )
+
+
+def join_facts(*facts: str) -> str:
+    """Return short facts side by side, parted by a dot; those that are empty are left out."""
+    return " · ".join(fact for fact in facts if fact)

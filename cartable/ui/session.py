@@ -1,0 +1,426 @@
+"""One run of the window: the schoolbag opens, pages are filled, what they ask for is done."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QObject, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from cartable.ui.about.page import AboutPage
+from cartable.ui.contract import Bag, OpenedDocument, RecentDocument, WindowWiring
+from cartable.ui.desk import DocumentDesk
+from cartable.ui.display.page import DisplayPage
+from cartable.ui.home.page import HomePage
+from cartable.ui.look import Look
+from cartable.ui.shell import Shell
+from cartable.ui.tasks import Job, Lane, Tasks
+from cartable.ui.widgets.messages import Message
+from cartable.ui.windowmemory import WindowMemory, save_memory
+
+if TYPE_CHECKING:
+    from cartable.models.shelf import InstalledPack
+    from cartable.profiles.settings import InterfaceSettings, ReadingSettings
+
+_LOG = logging.getLogger(__name__)
+_RECENTS = 9
+HOME, READING, ABOUT, DISPLAY, CODE = "accueil", "lire", "apropos", "affichage", "code"
+
+ReadingMaker = Callable[[Look, Tasks, WindowWiring], QWidget]
+
+
+class WindowSession(QObject):
+    """Ties wiring, tasks, shell and pages together. The reading page is made when first needed."""
+
+    def __init__(
+        self,
+        wiring: WindowWiring,
+        look: Look,
+        memory: WindowMemory,
+        make_reading: ReadingMaker,
+        document: Path | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._wiring = wiring
+        self._look = look
+        self._memory = memory
+        self._make_reading = make_reading
+        self._waiting_document = document
+        self._bag: Bag | None = None
+        self._reading: QWidget | None = None
+        self._recents: tuple[RecentDocument, ...] = ()
+        self._reading_settings: ReadingSettings | None = None
+        self._opened_id = ""
+        self._has_preview = False
+        self.tasks = Tasks(self)
+        self.desk = DocumentDesk(self.tasks, _LazyOpener(wiring), self)
+        self.shell = Shell(look)
+        self.home = HomePage(look)
+        self._add_pages()
+        self._connect()
+
+    def show(self) -> None:
+        """Show the window as it was left; the rest begins after its first paint."""
+        if self._memory.geometry:
+            self.shell.restoreGeometry(QByteArray.fromHex(self._memory.geometry.encode()))
+        self.shell.show_page(HOME)
+        self.shell.show()
+
+    @Slot(object)
+    def welcome(self, document: Path | None) -> None:
+        """Take what a second launch brings."""
+        self.shell.come_to_front()
+        if document is not None:
+            self._open_or_wait(document)
+
+    # Pages
+
+    def _add_pages(self) -> None:
+        shell = self.shell
+        shell.add_page(HOME, self.home)
+        shell.add_entry(HOME, self.tr("Cartable"), "briefcase")
+        shell.add_entry(READING, self.tr("Lire"), "book-open")
+        shell.add_entry(DISPLAY, self.tr("Affichage"), "palette", is_bottom=True)
+        shell.add_entry(ABOUT, self.tr("À propos"), "info", is_bottom=True)
+        shell.rail.set_entry_shown(READING, False)
+
+    def _connect(self) -> None:
+        self.shell.painted.connect(self._begin)
+        self.shell.closing.connect(self._close)
+        self.shell.files_dropped.connect(self._take_dropped)
+        self.shell.page_chosen.connect(self._on_page)
+        self.shell.rail.chosen.connect(self._prepare_page)
+        self.shell.progress.cancelled.connect(self.desk.cancel)
+        self.home.open_requested.connect(self.choose_file)
+        self.home.sample_requested.connect(self._open_sample)
+        self.home.document_chosen.connect(self._open_recent)
+        self.desk.previewed.connect(self._show_preview)
+        self.desk.opened.connect(self._show_opened)
+        self.desk.failed.connect(self._say_failed)
+        self.desk.slow.connect(self._say_slow)
+        self.desk.progressed.connect(self.shell.progress.advance)
+        self.desk.ended.connect(self.shell.progress.finish)
+        self._look.changed.connect(self._remember_look)
+
+    @Slot(str)
+    def _prepare_page(self, key: str) -> None:
+        """Make the pages that start-up does not pay for."""
+        if self.shell.has_page(key) or key not in (ABOUT, DISPLAY):
+            return
+        if key == ABOUT:
+            self._make_about()
+        else:
+            self._make_display()
+        self.shell.show_page(key)
+
+    def _make_about(self) -> None:
+        about = AboutPage(self._look)
+        self.shell.add_page(ABOUT, about)
+        self.tasks.run(lambda job: self._wiring.list_packs(), about.show_packs, self._say_error)
+        self.tasks.run(
+            lambda job: self._wiring.list_licences(), about.show_licences, self._say_error
+        )
+
+    def _make_display(self) -> None:
+        display = DisplayPage(self._look)
+        display.theme_chosen.connect(self._choose_theme)
+        display.scale_chosen.connect(self._look.set_text_scale)
+        self.shell.add_page(DISPLAY, display)
+
+    @Slot(str)
+    def _on_page(self, key: str) -> None:
+        if self._reading is not None and key != READING:
+            self._reading.stop()
+        if key == HOME:
+            self._refresh_recents()
+
+    # The schoolbag
+
+    @Slot()
+    def _begin(self) -> None:
+        self._open_bag(None)
+        self._look_at_packs()
+
+    def _open_bag(self, code: str | None) -> None:
+        self.tasks.run(
+            partial(_open_bag, self._wiring, code), self._take_bag, self._miss_bag, lane=Lane.STORE
+        )
+
+    @Slot(object)
+    def _take_bag(self, opened: tuple[Bag, ReadingSettings, InterfaceSettings]) -> None:
+        self._bag, self._reading_settings, interface = opened
+        self.desk.use_bag(self._bag)
+        self._leave_code_page()
+        self._look.set_theme(str(self._reading_settings.theme))
+        self._look.set_text_scale(interface.text_scale_percent)
+        self._refresh_recents()
+        document, self._waiting_document = self._waiting_document, None
+        if document is not None:
+            self.desk.open_file(document)
+
+    @Slot(object)
+    def _miss_bag(self, error: Exception) -> None:
+        from cartable.schoolbag.errors import CodeNeededError, WrongCodeError  # noqa: PLC0415
+
+        if isinstance(error, CodeNeededError):
+            self._ask_code(error.is_first)
+        elif isinstance(error, WrongCodeError) and self.shell.has_page(CODE):
+            self._code_page.show_wrong(self.tr("Ce n’est pas le bon code. Essaie encore."))
+        else:
+            self._say_bag_closed(error)
+
+    def _ask_code(self, is_first: bool) -> None:
+        from cartable.ui.unlock.page import CodePage  # noqa: PLC0415
+
+        self._code_page = CodePage(self._look, is_first)
+        self._code_page.code_given.connect(self._open_bag)
+        self.shell.add_page(CODE, self._code_page)
+        self.shell.set_rail_shown(False)
+        self.shell.show_page(CODE)
+
+    def _leave_code_page(self) -> None:
+        if self.shell.current_page == CODE:
+            self.shell.set_rail_shown(True)
+            self.shell.show_page(HOME)
+
+    def _say_bag_closed(self, error: Exception) -> None:
+        """Without the schoolbag reading still works; nothing is kept, and it is said."""
+        self._leave_code_page()
+        self.home.show_recents(())
+        self._say(error, self.tr("Réessayer"), partial(self._open_bag, None))
+        document, self._waiting_document = self._waiting_document, None
+        if document is not None:
+            self.desk.open_file(document)
+
+    def _refresh_recents(self) -> None:
+        if self._bag is not None:
+            bag = self._bag
+            self.tasks.run(
+                lambda job: bag.recent_documents(_RECENTS),
+                self._take_recents,
+                self._say_error,
+                lane=Lane.STORE,
+            )
+
+    @Slot(object)
+    def _take_recents(self, recents: tuple[RecentDocument, ...]) -> None:
+        if recents != self._recents or not recents:
+            self._recents = recents
+            self.home.show_recents(recents)
+
+    # Documents
+
+    @Slot()
+    def choose_file(self) -> None:
+        """Let the pupil choose a file, and open it."""
+        from cartable.documents.formats import OPENABLE_SUFFIXES  # noqa: PLC0415
+
+        patterns = " ".join(f"*{suffix}" for suffix in sorted(OPENABLE_SUFFIXES))
+        name, _ = QFileDialog.getOpenFileName(
+            self.shell,
+            self.tr("Ouvrir un document"),
+            "",
+            self.tr("Documents ({patterns});;Tous les fichiers (*)").format(patterns=patterns),
+        )
+        if name:
+            self._open_or_wait(Path(name))
+
+    @Slot(list)
+    def _take_dropped(self, files: list[Path]) -> None:
+        self._open_or_wait(files[0])
+
+    @Slot()
+    def _open_sample(self) -> None:
+        self.desk.open_file(self._wiring.sample_lesson)
+
+    @Slot(str)
+    def _open_recent(self, document_id: str) -> None:
+        title = next((r.title for r in self._recents if r.id == document_id), "")
+        self.desk.open_recent(document_id, title)
+
+    def _open_or_wait(self, path: Path) -> None:
+        """Open now, or once the code is given."""
+        if self.shell.current_page == CODE:
+            self._waiting_document = path
+        else:
+            self.desk.open_file(path)
+
+    @Slot(object)
+    def _show_preview(self, opened: OpenedDocument) -> None:
+        self.shell.progress.finish()
+        self._show_document(opened)
+        self._has_preview = True
+
+    @Slot(object)
+    def _show_opened(self, opened: OpenedDocument) -> None:
+        """Show the whole; who already reads its beginning, or has left it, is not moved."""
+        if self._has_preview:
+            self._has_preview = False
+            self._opened_id = opened.id
+            self._reading_page().show_document(opened)
+        else:
+            self._show_document(opened)
+
+    def _show_document(self, opened: OpenedDocument) -> None:
+        self.shell.strip.dismiss()
+        self._opened_id = opened.id
+        self._reading_page().show_document(opened)
+        self.shell.rail.set_entry_shown(READING, True)
+        self.shell.show_page(READING)
+
+    def _reading_page(self) -> QWidget:
+        if self._reading is None:
+            reading = self._make_reading(self._look, self.tasks, self._wiring)
+            reading.back_requested.connect(self._go_home)
+            reading.place_changed.connect(self._keep_place)
+            reading.settings_changed.connect(self._keep_settings)
+            if self._reading_settings is not None:
+                reading.set_settings(self._reading_settings)
+            self.shell.add_page(READING, reading)
+            self._reading = reading
+        return self._reading
+
+    @Slot()
+    def _go_home(self) -> None:
+        self.shell.show_page(HOME)
+
+    @Slot(int, int, int)
+    def _keep_place(self, page: int, position: int, page_count: int) -> None:
+        bag, document_id = self._bag, self._opened_id
+        if bag is not None and document_id:
+            self.tasks.run(
+                lambda job: bag.save_place(document_id, page, position, page_count),
+                failed=self._say_error,
+                lane=Lane.STORE,
+            )
+
+    # Settings
+
+    @Slot(object)
+    def _keep_settings(self, settings: ReadingSettings) -> None:
+        bag, self._reading_settings = self._bag, settings
+        self._look.set_theme(str(settings.theme))
+        if bag is not None:
+            self.tasks.run(
+                lambda job: bag.save_reading_settings(settings),
+                failed=self._say_error,
+                lane=Lane.STORE,
+            )
+
+    @Slot(str)
+    def _choose_theme(self, theme: str) -> None:
+        self._look.set_theme(theme)
+        if self._reading_settings is not None:
+            from cartable.profiles.settings import Theme  # noqa: PLC0415
+
+            settings = replace(self._reading_settings, theme=Theme(theme))
+            self._keep_settings(settings)
+            if self._reading is not None:
+                self._reading.set_settings(settings)
+
+    @Slot()
+    def _remember_look(self) -> None:
+        percent = self._look.text_scale_percent
+        has_scale_changed = percent != self._memory.text_scale_percent
+        theme = self._look.tokens.name
+        self._memory = replace(self._memory, theme=theme, text_scale_percent=percent)
+        bag = self._bag
+        if has_scale_changed and bag is not None:
+            self.tasks.run(
+                partial(_save_scale, bag, percent), failed=self._say_error, lane=Lane.STORE
+            )
+
+    # Words
+
+    @Slot(object, object)
+    def _say_failed(self, error: Exception, retry: Callable[[], None]) -> None:
+        from cartable.errors import MissingPackError, WorldError  # noqa: PLC0415
+
+        can_retry = isinstance(error, WorldError) and not isinstance(error, MissingPackError)
+        self._say(error, self.tr("Réessayer") if can_retry else "", retry)
+
+    @Slot(object)
+    def _say_error(self, error: Exception) -> None:
+        self._say(error)
+
+    def _say(
+        self, error: Exception, action: str = "", on_action: Callable[[], None] | None = None
+    ) -> None:
+        from cartable.wording import explain  # noqa: PLC0415
+
+        _LOG.warning("said to the pupil: %s", type(error).__name__, exc_info=error)
+        said = explain(error)
+        then = " ".join(part for part in (said.safe, said.action) if part)
+        self.shell.strip.show_message(Message(said.what, then, action, on_action))
+
+    @Slot(str)
+    def _say_slow(self, name: str) -> None:
+        words = self.tr("J’ouvre «\u00a0{name}\u00a0»").format(name=name)
+        self.shell.progress.start(words if name else self.tr("J’ouvre le document"))
+
+    # Packs
+
+    def _look_at_packs(self) -> None:
+        self.tasks.run(lambda job: self._wiring.list_packs(), self._tell_lacks)
+
+    @Slot(object)
+    def _tell_lacks(self, packs: tuple[InstalledPack, ...]) -> None:
+        lacking = tuple(p for p in packs if p.state != "present" and not p.pack.is_optional)
+        names = tuple(sorted(pack.name for pack in lacking))
+        if not names or names == self._memory.seen_lacks or self.shell.strip.message is not None:
+            return
+        self._memory = replace(self._memory, seen_lacks=names)
+        self.shell.strip.show_message(
+            Message(
+                self.tr("Il manque une partie de Cartable sur cet ordinateur."),
+                self.tr("Tu peux t’en servir quand même. Un adulte peut voir ce qu’il manque."),
+                self.tr("Voir"),
+                partial(self._prepare_and_show, ABOUT),
+                is_problem=False,
+            )
+        )
+
+    def _prepare_and_show(self, key: str) -> None:
+        self._prepare_page(key)
+        self.shell.show_page(key)
+
+    # The end
+
+    @Slot()
+    def _close(self) -> None:
+        if self._reading is not None:
+            self._reading.stop()
+        geometry = bytes(self.shell.saveGeometry().toHex()).decode()
+        self._memory = replace(self._memory, geometry=geometry)
+        save_memory(self._wiring.places.cache, self._memory)
+        self.desk.cancel()
+        if self._bag is not None:
+            bag, self._bag = self._bag, None
+            self.tasks.run(lambda job: bag.close(), lane=Lane.STORE)
+        self.tasks.close()
+
+
+class _LazyOpener:
+    """The opener, asked of wiring on the worker that uses it first."""
+
+    def __init__(self, wiring: WindowWiring) -> None:
+        self._wiring = wiring
+
+    def open(self, path: Path, **callbacks):
+        return self._wiring.opener.open(path, **callbacks)
+
+
+def _open_bag(wiring: WindowWiring, code: str | None, job: Job):
+    bag = wiring.open_schoolbag(code)
+    return bag, bag.load_reading_settings(), bag.load_interface_settings()
+
+
+def _save_scale(bag: Bag, percent: int, job: Job) -> None:
+    settings = bag.load_interface_settings()
+    bag.save_interface_settings(replace(settings, text_scale_percent=percent))

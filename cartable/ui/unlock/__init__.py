@@ -1,0 +1,1 @@
+"""The code, where the machine has no keyring to keep the key."""

@@ -1,0 +1,89 @@
+"""Start to first paint, against a bare PySide6 window in the same run; memory after it.
+
+    xvfb-run python tests/bench/startup.py [RUNS]
+
+Each start is a new process; times are from its creation to the end of the first paint. The two
+kinds alternate, so that the machine's mood is shared; the median counts.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+BARE = """
+import os, sys, time
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+class Bare(QWidget):
+    def paintEvent(self, event):
+        QTimer.singleShot(0, finish)
+def finish():
+    print(time.time(), int(open('/proc/self/statm').read().split()[1]) * 4096)
+    sys.stdout.flush()
+    os._exit(0)
+application = QApplication([])
+window = Bare()
+window.resize(1280, 800)
+window.show()
+application.exec()
+"""
+
+OURS = """
+import os, sys, time
+from cartable import app
+from cartable.ui import session
+begin = session.WindowSession._begin
+def finish(self):
+    print(time.time(), int(open('/proc/self/statm').read().split()[1]) * 4096)
+    sys.stdout.flush()
+    os._exit(0)
+session.WindowSession._begin = finish
+from cartable.paths import find_places
+from cartable.wiring import make_wiring
+app.run_window(make_wiring(find_places()))
+"""
+
+
+def main() -> None:
+    """Print medians and the ratio."""
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 9
+    kinds = {"bare window": BARE, "cartable": OURS}
+    times: dict[str, list[float]] = {kind: [] for kind in kinds}
+    memory: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as data:
+        environment = {**os.environ, "CARTABLE_DONNEES": data}
+        for kind, code in kinds.items():
+            start(code, environment)  # bytecode and disk cache
+        for _ in range(runs):
+            for kind, code in kinds.items():
+                seconds, memory[kind] = start(code, environment)
+                times[kind].append(seconds)
+    for kind in kinds:
+        median = statistics.median(times[kind])
+        print(
+            f"{kind:12} {median * 1000:6.0f} ms (best {min(times[kind]) * 1000:.0f})"
+            f"  {memory[kind] / 1e6:5.0f} MB"
+        )
+    bare, ours = (statistics.median(times[kind]) for kind in kinds)
+    print(f"ratio {ours / bare:.2f} (owed: 2 at most)")
+
+
+def start(code: str, environment: dict[str, str]) -> tuple[float, float]:
+    """Start a process, and return the seconds to its first paint and its bytes then."""
+    began = time.time()
+    result = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False
+    )
+    if not result.stdout:
+        raise SystemExit(result.stderr)
+    ended, size = result.stdout.split()
+    return float(ended) - began, float(size)
+
+
+if __name__ == "__main__":
+    main()
