@@ -22,6 +22,7 @@ _CODE_LINE = re.compile(
     r"(?:[$%>]\s\S|#!|#\s*\S+$|>>>|\w+\(.*\)\s*[;:]?$|.*[{};\\]$|[\w.\-/]+\s*[:+]?=\s*\S|</?\w+[^>]*>$"
     r"|(?:def|class|import|from|if|for|while|return|export|sudo|cd|echo|int|void)\b.*[:;()=\"/])"
 )
+_CODE_SIGN = re.compile(r"\$[({]|-+>|\s--?\w|\w_\w|\w=|/\w+/|:$.*_|[{};\\]$|^[+@|]|-----|\w\(\w*\)")
 _PROMPT = re.compile(r"(?:[$#%>]\s+\S|>>>\s|#!/)")
 _SENTENCE_END = re.compile(r"[.!?…:][»”\")]*$")
 _COLUMN_GAP = re.compile(r"\t+|\s{3,}")
@@ -181,7 +182,18 @@ def _is_code(group: Group, width: int) -> bool:
     if marker_of(group[0].text) or len(group) < 2:
         return False
     early = sum(1 for a, b in pairwise(group) if not width or ends_early(a, b, width))
+    signs = sum(1 for line in group if _CODE_SIGN.search(line.text))
+    if early * 5 >= (len(group) - 1) * 3 and (signs * 5 >= len(group) * 2 or _is_numbered(group)):
+        return True
     return likely * 5 >= len(group) * 2 and early * 2 >= len(group) - 1
+
+
+def _is_numbered(group: Group) -> bool:
+    """Tell whether the lines bear their numbers, as a printed listing does."""
+    numbers = [re.match(r"(\d+)(?:\s|$)", line.text) for line in group]
+    return len(group) >= 3 and all(
+        found is not None and int(found.group(1)) == rank for rank, found in enumerate(numbers, 1)
+    )
 
 
 def _is_contents(group: Group) -> bool:
