@@ -12,6 +12,7 @@ from cartable.documents.model import (
     PageMark,
     Paragraph,
     ParagraphKind,
+    Run,
     Runs,
     SourceSpan,
     text_of,
@@ -163,7 +164,7 @@ class Story:
         def make(runs: Runs) -> Block:
             settled = self.sources.proofing.settle(runs)
             if style.role is Role.HEADING:
-                named = (*plain_runs(label), *settled) if label else settled
+                named = (Run(label), *settled) if label else settled
                 return Heading(min(style.level or 1, 6), named, where)
             if style.role is Role.TITLE:
                 self.sources.title = self.sources.title or text_of(runs)

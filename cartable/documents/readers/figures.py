@@ -10,7 +10,7 @@ from cartable.documents.model import Block, Image, PageMark, Paragraph, Paragrap
 from cartable.documents.runs import clean_text
 
 _FILE_NAME = re.compile(
-    r"\S+\.(?:png|jpe?g|gif|bmp|svg|emf|wmf|tiff?|webp)|(?:https?|file)://\S+", re.I
+    r"(?:\S+ ){0,2}\S+\.(?:png|jpe?g|gif|bmp|svg|emf|wmf|tiff?|webp)|(?:https?|file)://\S+", re.I
 )
 _GENERATED = re.compile(
     r"\s*(?:Description|Le contenu|AI-generated|Beschreibung|Descripción)[^.\n]*"

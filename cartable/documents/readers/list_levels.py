@@ -80,14 +80,14 @@ class Flow:
         kept = list(tidy_blocks(blocks))
         if not kept:
             return
-        if mark is None:
+        if mark is None or (mark.is_continuation and not self._open):
             self._close_down_to(-1)
             self._flush_pages()
             for block in kept:
                 self._append(block)
             return
         mark = replace(mark, level=min(mark.level, DEEPEST_LEVEL))
-        if mark.is_continuation and self._open:
+        if mark.is_continuation:
             self._close_down_to(mark.level)
             (self._open[-1].items[-1] if self._open else self._blocks).extend(kept)
             return

@@ -72,13 +72,16 @@ class Proofing:
         found = detect_language(text)
         if found is not None and tag in _DETECTABLE:
             return found if found != self.document else None
-        if tag == self.declared or self._looks_french(text, words):
+        if tag == self.declared or self._may_be_french(text, words):
             return None
         return tag
 
-    def _looks_french(self, text: str, words: Sequence[str]) -> bool:
+    def _may_be_french(self, text: str, words: Sequence[str]) -> bool:
+        """Whether a stretch without clear signs may be French: without a lexicon, any may."""
         if self.document != FRENCH:
             return False
+        if not self.is_known("maison"):
+            return True
         known = sum(self.is_known(word.lower()) for word in words)
         return known * 2 >= len(words) or bool(_FRENCH_SIGN.search(text))
 
