@@ -1,0 +1,192 @@
+"""How far espeak's word marks are from where each word is really heard.
+
+    .venv/bin/python tests/bench/marks.py [--sentences FILE] [--rate WPM] [--shift-ms MS]
+
+Method: nothing that the engine says of time enters the truth. Each sentence is spoken twice:
+
+- as the engine gives it to the pupil, with its marks;
+- by the same voice with 0.3 s of silence between the words (espeak's word gap). There every word
+  is an island in silence, so its onset is exact by energy alone: the first millisecond above
+  -54 dB. Sentences whose islands are not as many as their words are left out, and counted.
+
+The islands, end to end, and the first recording, both without their silences over 15 ms, are
+then aligned by dynamic time warping on log spectra (24 bands, every 2 ms): where an island's first
+frame falls is the acoustic onset of its word. Within 20 ms of a silence no warping is needed: the
+onset is where energy comes back.
+
+What is measured is when the ear has the word: a word that starts with a plosive is heard at its
+burst, not at the silence before it. `--shift-ms` moves all marks, to see that the measure moves.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+from pathlib import Path
+
+import numpy as np
+
+from cartable.voice.contract import Utterance, WordMark
+from cartable.voice.espeak import EspeakEngine, choose_prosody
+from cartable.voice.espeak_library import Prosody, load_espeak
+from cartable.voice.spoken_text import to_spoken_text
+from cartable.voice.word_spans import word_spans
+
+RATE_HZ = 22050
+HOP = 44
+WINDOW = 256
+LOUD = 65
+SHORT_SILENCE_MS = 15
+PAUSE_MS = 110
+NEAR_SILENCE_MS = 20
+ISLAND_MS = 200
+GAP_UNITS = 30
+BANDS = 24
+
+
+def main() -> None:
+    """Print the distances over a file of sentences."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument(
+        "--sentences", type=Path, default=Path(__file__).with_name("sentences_fr.txt")
+    )
+    parser.add_argument("--rate", type=int, default=140)
+    parser.add_argument("--shift-ms", type=float, default=0.0)
+    options = parser.parse_args()
+    lines = [line.strip() for line in options.sentences.read_text("utf-8").splitlines()]
+    report([line for line in lines if line], options.rate, options.shift_ms)
+
+
+def report(sentences: list[str], rate_wpm: int, shift_ms: float) -> None:
+    """Print count, median, p95, share marked, order."""
+    inside: list[float] = []
+    after_pause: list[float] = []
+    words = marked = left_out = backward = 0
+    for text in sentences:
+        samples, marks = speak(text, rate_wpm)
+        spans = list(word_spans(text))
+        words += len(spans)
+        marked += len({(m.start, m.end) for m in marks} & set(spans))
+        times = [mark.time_ms for mark in marks]
+        backward += times != sorted(times)
+        onsets = acoustic_onsets(text, samples, len(spans), rate_wpm)
+        if onsets is None or len(marks) != len(spans):
+            left_out += 1
+            continue
+        for mark, (onset_ms, is_after_pause) in zip(marks, onsets, strict=True):
+            error = mark.time_ms + shift_ms - onset_ms
+            (after_pause if is_after_pause else inside).append(error)
+    print(f"sentences {len(sentences)}, left out {left_out}; words {words}, rate {rate_wpm}")
+    print(f"words marked {marked / words:.2%}; sentences whose marks go back {backward}")
+    for name, errors in (("inside", inside), ("after a pause", after_pause)):
+        print_row(name, errors)
+    print_row("all", inside + after_pause)
+
+
+def print_row(name: str, errors: list[float]) -> None:
+    """Print one line of the table."""
+    if not errors:
+        return
+    distances = sorted(abs(error) for error in errors)
+    print(
+        f"{name:14} n {len(errors):5}  median |e| {statistics.median(distances):5.1f} ms"
+        f"  p95 {distances[int(len(distances) * 0.95)]:5.1f}  max {distances[-1]:5.1f}"
+        f"  median e {statistics.median(errors):+5.1f}"
+    )
+
+
+def speak(text: str, rate_wpm: int) -> tuple[np.ndarray, list[WordMark]]:
+    """Return what the engine gives: samples and marks."""
+    chunks = list(EspeakEngine().synthesise(Utterance(text, rate_wpm=rate_wpm)))
+    samples = np.frombuffer(b"".join(c.pcm for c in chunks), "<i2").astype(float)
+    return samples, [mark for chunk in chunks for mark in chunk.marks]
+
+
+def acoustic_onsets(
+    text: str, samples: np.ndarray, count: int, rate_wpm: int
+) -> list[tuple[float, bool]] | None:
+    """Return for each word its onset in ms and whether it follows a pause; None if unsure."""
+    prosody = choose_prosody(Utterance(text, rate_wpm=rate_wpm), "fr")
+    gapped = Prosody(prosody.rate, prosody.pitch, prosody.word_gap + GAP_UNITS)
+    pcm, _ = load_espeak().speak(to_spoken_text(text, "fr").text, "fr", gapped)
+    apart = np.frombuffer(pcm, "<i2").astype(float)
+    islands = loud_stretches(apart, ISLAND_MS)
+    if len(islands) != count:
+        return None
+    sounds = loud_stretches(apart, SHORT_SILENCE_MS)
+    together = loud_stretches(samples, SHORT_SILENCE_MS)
+    path = warp(features(join(apart, sounds)), features(join(samples, together)))
+    starts = [sum(b - a for a, b in sounds if b <= first) for first, _ in islands]
+    return [place(start, path, together) for start in starts]
+
+
+def join(samples: np.ndarray, stretches: list[tuple[int, int]]) -> np.ndarray:
+    """Return the stretches end to end."""
+    return np.concatenate([samples[first:last] for first, last in stretches])
+
+
+def loud_stretches(samples: np.ndarray, silence_ms: int) -> list[tuple[int, int]]:
+    """Return the stretches between silences at least that long, to the millisecond."""
+    step = RATE_HZ // 1000
+    peaks = np.abs(samples[: len(samples) // step * step]).reshape(-1, step).max(axis=1)
+    loud = np.flatnonzero(peaks > LOUD)
+    breaks = np.flatnonzero(np.diff(loud) > silence_ms)
+    firsts = np.concatenate([[loud[0]], loud[breaks + 1]])
+    lasts = np.concatenate([loud[breaks], [loud[-1]]])
+    return [(int(a) * step, int(b + 1) * step) for a, b in zip(firsts, lasts, strict=True)]
+
+
+def features(samples: np.ndarray) -> np.ndarray:
+    """Return log band energies, one row every 2 ms, centred on it."""
+    padded = np.pad(samples, WINDOW // 2)
+    frames = np.lib.stride_tricks.sliding_window_view(padded, WINDOW)[::HOP]
+    power = np.abs(np.fft.rfft(frames * np.hanning(WINDOW), axis=1)) ** 2
+    edges = np.unique(np.round(np.geomspace(2, power.shape[1] - 1, BANDS + 1)).astype(int))
+    bands = np.add.reduceat(power, edges[:-1], axis=1)
+    return np.log10(bands + 1e4)
+
+
+def warp(left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Return for each row of `left` the middle row of `right` on the cheapest warping path."""
+    squares = (left**2).sum(1)[:, None] + (right**2).sum(1)[None, :] - 2 * left @ right.T
+    total = accumulate(np.sqrt(np.maximum(squares, 0)))
+    i, j = total.shape[0] - 1, total.shape[1] - 1
+    first, last = np.zeros(i + 1, int), np.full(i + 1, -1)
+    while True:
+        first[i] = j
+        last[i] = max(last[i], j)
+        if i == 0 and j == 0:
+            return (first + last) // 2
+        steps = [(i - 1, j - 1), (i - 1, j), (i, j - 1)]
+        i, j = min((s for s in steps if min(s) >= 0), key=lambda s: total[s])
+
+
+def accumulate(cost: np.ndarray) -> np.ndarray:
+    """Return the cheapest cost from the corner to each cell, diagonal by diagonal."""
+    rows, columns = cost.shape
+    total = np.full((rows + 1, columns + 1), np.inf)
+    total[0, 0] = 0
+    for diagonal in range(rows + columns - 1):
+        i = np.arange(max(0, diagonal - columns + 1), min(rows, diagonal + 1))
+        j = diagonal - i
+        best = np.minimum(total[i, j] + cost[i, j], np.minimum(total[i, j + 1], total[i + 1, j]))
+        total[i + 1, j + 1] = best + cost[i, j]
+    return total[1:, 1:]
+
+
+def place(start: int, path: np.ndarray, together: list[tuple[int, int]]) -> tuple[float, bool]:
+    """Return the onset in ms of the island that begins at `start`, and if it follows a pause."""
+    joined = int(path[min(len(path) - 1, start // HOP)]) * HOP
+    firsts = np.array([first for first, _ in together])
+    lengths = np.array([last - first for first, last in together])
+    passed = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+    nearest = int(np.argmin(np.abs(passed - joined)))
+    if abs(passed[nearest] - joined) < NEAR_SILENCE_MS * RATE_HZ // 1000:
+        silence = firsts[nearest] - (together[nearest - 1][1] if nearest else -RATE_HZ)
+        return firsts[nearest] * 1000 / RATE_HZ, silence > PAUSE_MS * RATE_HZ // 1000
+    inside = int(np.searchsorted(passed, joined, "right")) - 1
+    return (firsts[inside] + joined - passed[inside]) * 1000 / RATE_HZ, False
+
+
+if __name__ == "__main__":
+    main()
