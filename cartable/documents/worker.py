@@ -193,7 +193,14 @@ def _load_reader(found: Format) -> Reader:
 
 def _open_lexicon(path: Path | None) -> Callable[[str], bool]:
     """Return the lexicon's membership test; without a lexicon nothing is known."""
-    return lambda word: False
+    if path is None:
+        return lambda word: False
+    from cartable.french.lexicon import BrokenLexiconError, Lexicon  # noqa: PLC0415 - lazy
+
+    try:
+        return Lexicon.open(path).is_known
+    except (OSError, BrokenLexiconError):
+        return lambda word: False  # a document opens all the same, less is mended
 
 
 def has_content(blocks: Sequence[Block]) -> bool:
