@@ -11,31 +11,44 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_ANY_LANGUAGE = r"""
-    (?P<thousands>(?<=\d)[\u00a0\u2007\u202f](?=\d{3}(?!\d)))
-  | (?P<accented>\w[\u0300-\u036f]+)
-"""
-_FRENCH = r"""
-  | (?P<number>\b[nN][°º]\s?(?=\d)|№\s?)
-  | (?P<mister>\bM\.(?=\s+[A-ZÀ-Ý]))
-  | (?P<page>\bp\.\s?(?=\d))
-  | (?P<sign>(?<=[\s\d])[=≠≈≤≥<>−](?=[\s\d]))
-"""
-_PATTERNS = {
-    "": re.compile(_ANY_LANGUAGE, re.VERBOSE),
-    "fr": re.compile(_ANY_LANGUAGE + _FRENCH, re.VERBOSE),
-}
-_FRENCH_WORDS = {"number": "numéro ", "mister": "monsieur", "page": "page "}
-_FRENCH_SIGNS = {
-    "=": " égale ",
-    "≠": " différent de ",
-    "≈": " environ ",
-    "≤": " inférieur ou égal à ",
-    "≥": " supérieur ou égal à ",
-    "<": " inférieur à ",
-    ">": " supérieur à ",
-    "−": " moins ",
-}
+_THOUSANDS = r"(?<=\d)[\u00a0\u2007\u202f](?=\d{3}(?!\d))"
+_ACCENTED = r"\w[\u0300-\u036f]+"
+_FRENCH = (
+    (r"\b[nN][°º]\s?(?=\d)|№\s?", "numéro "),
+    (r"\bM\.(?=\s+[A-ZÀ-Ý])", "monsieur"),
+    (r"\bp\.\s?(?=\d)", "page "),
+    (r"(?<=\d)(?:e|eme)\b", "ème"),
+    (r"(?<=\b1)re\b", "ère"),
+    (r"(?<=\d)h(?=\d|\b)", " heures "),
+    (r"(?<=\d\s)h\b", "heures"),
+    (r"(?<=\d\s)min\b", "minutes"),
+    (r"\bkm/h\b", "kilomètres heure"),
+    (r"(?<=\d\s)m²", "mètres carrés"),
+    (r"(?<=\d\s)m³", "mètres cubes"),
+    (r"(?<=\d\s)m\b(?!['’])", "mètres"),
+    (r"(?<=\d\s)[lL]\b(?!['’])", "litres"),
+    (r"\bav\.(?=\sJ\.)", "avant"),
+    (r"\bap\.(?=\sJ\.)", "après"),
+    (r"\bJ\.-C\.", "Jésus-Christ"),
+    (r"\bCM(?=[12]\b)", "C M "),
+    (r"\bCE(?=[12]\b)", "C E "),
+    (r"(?<![^\s(])-(?=\d)", "moins "),
+    (r"(?<=[\s\d])=(?=[\s\d])", " égale "),
+    (r"(?<=[\s\d])≠(?=[\s\d])", " différent de "),
+    (r"(?<=[\s\d])≈(?=[\s\d])", " environ "),
+    (r"(?<=[\s\d])≤(?=[\s\d])", " inférieur ou égal à "),
+    (r"(?<=[\s\d])≥(?=[\s\d])", " supérieur ou égal à "),
+    (r"(?<=[\s\d])<(?=[\s\d])", " inférieur à "),
+    (r"(?<=[\s\d])>(?=[\s\d])", " supérieur à "),
+    ("−", " moins "),
+)
+"""What espeak reads wrong in a lesson, and what is said instead."""
+
+_FRENCH_PATTERN = re.compile(
+    "|".join([_THOUSANDS, f"(?P<accented>{_ACCENTED})"])
+    + "".join(f"|(?P<rule{rank}>{pattern})" for rank, (pattern, _) in enumerate(_FRENCH))
+)
+_OTHER_PATTERN = re.compile(f"{_THOUSANDS}|(?P<accented>{_ACCENTED})")
 _SILENT = frozenset("•‣▪*_¶†‡~|")
 _VANISHING = frozenset("·‧\u20e3")
 """The point of "élu·e·s" stands inside a word: a space there would cut it."""
@@ -66,7 +79,8 @@ def to_spoken_text(text: str, language: str) -> SpokenText:
     said: list[str] = []
     origins: list[int] = []
     place = 0
-    for found in _PATTERNS["fr" if language == "fr" else ""].finditer(text):
+    pattern = _FRENCH_PATTERN if language == "fr" else _OTHER_PATTERN
+    for found in pattern.finditer(text):
         _keep_characters(text, place, found.start(), said, origins)
         _keep(_replacement(found), found.start(), said, origins)
         place = found.end()
@@ -85,15 +99,12 @@ def _keep(replacement: str, place: int, said: list[str], origins: list[int]) -> 
 
 
 def _replacement(found: re.Match[str]) -> str:
-    match found.lastgroup:
-        case "thousands":
-            return ""
-        case "accented":
-            return unicodedata.normalize("NFC", found.group())
-        case "sign":
-            return _FRENCH_SIGNS[found.group()]
-        case name:
-            return _FRENCH_WORDS[name or ""]
+    rule = found.lastgroup
+    if rule is None:
+        return ""
+    if rule == "accented":
+        return unicodedata.normalize("NFC", found.group())
+    return _FRENCH[int(rule.removeprefix("rule"))][1]
 
 
 def _said_character(character: str) -> str:
