@@ -9,7 +9,7 @@ from cartable.french.sentences import split_sentences
 from cartable.french.tokens import Piece, cut_tokens
 from cartable.french.words import Candidate, WordReader, WordSheet
 
-_CHANGING = frozenset(("tous", "plus", "fils", "six", "dix", "huit", "cinq"))
+_CHANGING = frozenset(("tous", "plus", "fils", "os", "six", "dix", "huit", "cinq"))
 _PARTING = frozenset('.,;:!?…()«»"“”[]—–')
 
 

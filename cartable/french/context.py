@@ -103,15 +103,14 @@ def sounds_wanted(sheets: Sequence[WordSheet | None], at: int) -> str:
     sheet = sheets[at]
     if sheet is None:
         return ""
-    if sheet.folded == "tous":
-        return _tous(sheets, at)
-    if sheet.folded == "plus":
-        return _plus(sheets, at)
-    if sheet.folded == "fils":
-        return _fils(sheets, at)
     if sheet.folded in COUNTS_THAT_CHANGE:
         return _count(sheets, at, sheet.folded)
-    return ""
+    judge = {"tous": _tous, "plus": _plus, "fils": _fils, "os": _os}.get(sheet.folded)
+    return judge(sheets, at) if judge else ""
+
+
+def _os(sheets: Sequence[WordSheet | None], at: int) -> str:
+    return "o" if _folded(sheets, at - 1) in PLURAL_DETERMINERS else "ɔs"
 
 
 def _tous(sheets: Sequence[WordSheet | None], at: int) -> str:

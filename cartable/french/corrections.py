@@ -16,3 +16,6 @@ CORRECTIONS: dict[str, tuple[str, str]] = {
 
 RENAMED = {"VRAI": "vrai", "FAUX": "faux"}
 """Forms that the spreadsheet took for truth values."""
+
+KEPT_OE = frozenset(("boer", "boers", "foehn", "roentgens"))
+"""Words with oe that are not written with œ, though one vowel is heard."""

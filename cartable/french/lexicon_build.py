@@ -19,10 +19,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from cartable.french.alignment import Aligner, Alignment
+from cartable.french.corrections import KEPT_OE
 from cartable.french.lexicon import FIRST_CODE, HEADER, MAGIC, Pair
 from cartable.french.lexique_source import FILE_NAME, SourceRow, read_h_aspire, read_rows
 
 _RESTORED_MARGIN = 0.5
+_LONGEST_SOUND = 4
+"""Beyond it a letter stands for a word (Mme, km): no letter of it is mute."""
 _VOWEL_LETTERS = frozenset("aeiouyàâäéèêëîïôöùûüœ")
 
 
@@ -82,21 +85,32 @@ def _gather(rows: Iterable[SourceRow]) -> dict[str, Entry]:
 def _match(aligner: Aligner, form: str, ipa: str, is_verb: bool) -> tuple[str, tuple[Pair, ...]]:
     """Return a form, its œ restored, and its letters with their sounds."""
     best = aligner.align(form, ipa, is_verb=is_verb)
-    if "oe" in form:
+    if "oe" in form and form not in KEPT_OE:
         ligature = form.replace("oe", "œ")
         restored = aligner.align(ligature, ipa, is_verb=is_verb)
         if restored.cost <= best.cost + _RESTORED_MARGIN:
             form, best = ligature, restored
+    if any(len(sound) > _LONGEST_SOUND for _, sound in best.sounds):
+        return form, ((form, ipa),)
     return form, _sound_inner_e(best)
 
 
 def _sound_inner_e(alignment: Alignment) -> tuple[Pair, ...]:
     """Give back its ə to an e that may drop inside a word (médecin), as our contract wants."""
     sounds = list(alignment.sounds)
+    _silence_final_e(sounds)
     for i, (letters, sound) in enumerate(sounds[1:-1], 1):
         if letters == "e" and not sound and _is_between_consonants(sounds, i):
             sounds[i] = ("e", "ə")
     return tuple(sounds)
+
+
+def _silence_final_e(sounds: list[Pair]) -> None:
+    """Take back the ə that Lexique gives to some final e (lorsque, quatre)."""
+    at = len(sounds) - (2 if sounds[-1] == ("s", "") else 1)
+    has_vowel = any(letters[0] in _VOWEL_LETTERS and sound for letters, sound in sounds[:at])
+    if sounds[at] == ("e", "ə") and has_vowel:
+        sounds[at] = ("e", "")
 
 
 def _is_between_consonants(sounds: Sequence[Pair], at: int) -> bool:

@@ -80,10 +80,9 @@ def _compile_right(context: str) -> re.Pattern[str] | None:
 
 
 def _expand(context: str) -> str:
-    inner = context.replace("[Vh]", f"[{VOWELS}h]")
-    inner = re.sub("V", f"[{VOWELS}]", inner)
-    inner = re.sub("C", f"[{_CONSONANTS}]", inner)
-    return re.sub("E", "s?$", inner)
+    inner = context.replace("[Vh]", f"[{VOWELS}h]").replace("[^V]", f"[^{VOWELS}]")
+    inner = inner.replace("V", f"[{VOWELS}]").replace("C", f"[{_CONSONANTS}]")
+    return inner.replace("E", "s?$")
 
 
 def _close(sounds: Sounds, verb_ending: str) -> Sounds:

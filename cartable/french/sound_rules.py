@@ -12,9 +12,7 @@ Rule = tuple[str, str, str, str]
 
 VOWELS = "aeiouyàâäáéèêëíîïóôöœæúùûü"
 _FRONT = "[eiyéèêëîïíœæ]"
-_ILL_AS_L = (
-    r"(^v|^m|^ctranqu|tranqu|dist|osc|vac|bac|^l|pup|capi?|inst|pus|^cyr|ach|^g|imbéc|tit|scint)i"
-)
+_ILL_AS_L = r"((^|[nrua])v|^m|tranqu|dist|bac|^l|capi?|inst|pus|^cyr|ach|^g|imbéc|codic|sch)i"
 
 RULES: tuple[Rule, ...] = (
     # a
@@ -45,7 +43,9 @@ RULES: tuple[Rule, ...] = (
     # c
     ("ch", "", "[rlnm]|t[ho]", "k"),
     ("cch", "", "", "k"),
-    ("ch", "(ps[yi]|^ar|or|é|s)", "(o|est|iatr|ét|ai)", "k"),
+    ("ch", "psy", "", "k"),
+    ("ch", "(^or|^ar|^mé|^é)", "(est|iat|aï|éo|ét|ol|os?$)", "k"),
+    ("ch", "", "or[éi]|ol[éi]", "k"),
     ("ch", "", "œ", "k"),
     ("ch", "", "", "ʃ"),
     ("c", "", "c" + _FRONT, "k"),
@@ -76,18 +76,19 @@ RULES: tuple[Rule, ...] = (
     ("eu", "", "", "ø"),
     ("ent", "(ai|oi)", "$", ""),
     ("en", "[iyïé]", "E", "ɛ̃"),
+    ("en", "^bi", "C", "ɛ̃"),
     ("en", "(^v|^t|^s|v|t|m|p|ct)i", "ts?$|d[rs]", "ɛ̃"),
     ("en", "é", "(s?$|ne?)", "ɛ̃"),
-    ("en", "", "s?$", "ɛn"),
+    ("e", "", "ns?$", "ɛ"),
     ("en", "^", "n(ui|iv|obl|uy|ei|eig)", "ɑ̃"),
-    ("en", "^", "[hi]vr|[ao]r", "ɑ̃"),
+    ("e", "^", "n(iv|orgu|am)", "ɑ̃"),
     ("e", "", "mment$", "a"),
     ("e", "^f", "mme", "a"),
     ("em", "", "[bp]", "ɑ̃"),
     ("em", "^", "m", "ɑ̃"),
     ("en", "", "C(?<![nh])", "ɑ̃"),
-    ("er", "^[^aeiouyéè]*", "$", "ɛʁ"),
-    ("er", "^[^aeiouyéè]{1,2}i", "$", "ɛʁ"),
+    ("e", "^[^V]*", "r$", "ɛ"),
+    ("e", "^[hf]i", "r$", "ɛ"),
     ("er", "V.*", "$", "e"),
     ("er", "i", "s$", "e"),
     ("er", "V.*[gch]", "s$", "e"),
@@ -99,8 +100,10 @@ RULES: tuple[Rule, ...] = (
     ("ed", "i", "s?$", "e"),
     ("e", "^[ldmtscjnqu]{1,2}", "$", "ə"),
     ("e", "^", "ss", "e"),
+    ("e", "^r", "ss[aeiéo]", "ə"),
     ("e", "", "(ll|tt|ss|nn|rr|ff|cc|pp|mm|dd|bb|zz|gg)", "ɛ"),
     ("e", "", "x", "ɛ"),
+    ("e", "", "[ct]h[nl]", "ɛ"),
     ("e", "", "(ch|ph|th|gn|qu|gu)", "ə"),
     ("e", "", "[bcdfgpv][rl]", "ə"),
     ("e", "", "t[r]", "ə"),
@@ -122,11 +125,13 @@ RULES: tuple[Rule, ...] = (
     ("f", "cle", "E", ""),
     ("f", "", "", "f"),
     # g
+    ("g", "(^|sta|dia)", "n", "ɡ"),
     ("gn", "", "", "ɲ"),
     ("ge", "", "[aoâô]", "ʒ"),
     ("ge", "", "u(re)", "ʒ"),
     ("gu", "", _FRONT, "ɡ"),
-    ("gg", "", _FRONT, "ɡʒ"),
+    ("gu", "V.*", "[aoâ]", "ɡ"),
+    ("g", "", "g" + _FRONT, "ɡ"),
     ("gg", "", "", "ɡ"),
     ("gh", "", "", "ɡ"),
     ("g", "", _FRONT, "ʒ"),
@@ -136,13 +141,13 @@ RULES: tuple[Rule, ...] = (
     # h
     ("h", "", "", ""),
     # i
-    ("ill", "[aeéuœo](?<![qg]u)", "", "j"),
+    ("ill", "[aâeéuœo](?<![qg]u)", "", "j"),
     ("ill", "[cg]ue", "", "j"),
     ("il", "[aeo]", "s?$", "j"),
     ("il", "[ec]u?e?u", "s?$", "j"),
     ("il", "œ", "s?$", "j"),
     ("il", "ue", "", "j"),
-    ("in", "", "gs?$", "i"),
+    ("i", "", "ngs?$", "i"),
     ("in", "", "C(?<![nh])|$", "ɛ̃"),
     ("im", "", "[bp]", "ɛ̃"),
     ("în", "", "C", "ɛ̃"),
@@ -225,6 +230,9 @@ RULES: tuple[Rule, ...] = (
     ("r", "", "", "ʁ"),
     # s
     ("sch", "", "", "ʃ"),
+    ("s", "(dé|tran)", "h", "z"),
+    ("s", "", "mes?$", "z"),
+    ("s", "V.[^o]*[^oudn]u", "$", "s"),
     ("sh", "", "", "ʃ"),
     ("sc", "", _FRONT, "s"),
     ("ss", "", "", "s"),
@@ -234,7 +242,9 @@ RULES: tuple[Rule, ...] = (
     # t
     ("tt", "", "", "t"),
     ("th", "", "", "t"),
-    ("t", "(?<![sx])", "i(on|onn|onne|el|eux|euse|elle|al|aux|enc|ence|aire|ent$|ents$)", "s"),
+    ("t", "(ob|con|main|re|sou|dé|par|en|abs)", "ien", "t"),
+    ("t", "(ini|balbu|propi)", "i[aeéo]", "s"),
+    ("t", "[^sx]", "i(on|onn|onne|el|eux|euse|elle|al|aux|enc|ence|aire|ent$|ents$)", "s"),
     ("t", "(cra|pé|iner|m[ai]n|cé|chre|aristocra)", "ies?$", "s"),
     ("t", "[cp]", "E", "t"),
     ("t", "V.*", "E", ""),
@@ -242,7 +252,7 @@ RULES: tuple[Rule, ...] = (
     # u
     ("un", "", "C(?<![nh])|$", "œ̃"),
     ("um", "", "[bp]", "œ̃"),
-    ("um", "[^fh]", "s?$", "ɔm"),
+    ("u", "[^fh]", "ms?$", "ɔ"),
     ("u", "", "y[aeiouéèê]", "ɥi"),
     ("ue", "[cg]", "il", "œ"),
     ("u", "[bcdfgptv][rl]", "[aoeéèêâ]", "y"),
@@ -255,7 +265,7 @@ RULES: tuple[Rule, ...] = (
     ("v", "", "", "v"),
     ("w", "", "", "w"),
     # x
-    ("x", "^h?e", "[Vh]", "ɡz"),
+    ("x", "(^h?|^in|^co|^ré)e", "[Vh]", "ɡz"),
     ("x", "", "c" + _FRONT, "k"),
     ("x", "V.*[uioa]", "$", ""),
     ("x", "", "", "ks"),

@@ -104,12 +104,16 @@ def _border(part: _Part, left: int, right: int, is_oral: bool) -> int:
     while at - 1 > left and (folded[at - 1] == "h" or graphemes[at - 1].phoneme in _GLIDES):
         at -= 1
     has_h = at < right and folded[at] == "h"
-    if at - 1 == left or folded[at - 1] == "'":
+    if at == right and at - 1 > left and _is_mute_vowel(part, at - 1) and graphemes[at - 2].phoneme:
+        at -= 1
+    if at - 1 > left and folded[at - 1] == "'":
+        at -= 1
+    if at - 1 == left:
         return at
     consonant = graphemes[at - 1]
     if has_h and not is_oral and consonant.phoneme:
         return at
-    if not consonant.phoneme and folded[at - 1][0] in "aeiouyéè":
+    if _is_mute_vowel(part, at - 1):
         return at
     at -= 1
     if consonant.phoneme in {"l", "ʁ"} and at - 1 > left:
@@ -117,6 +121,10 @@ def _border(part: _Part, left: int, right: int, is_oral: bool) -> int:
         if before in _OBSTRUENTS and before + consonant.phoneme not in {"tl", "dl"}:
             at -= 1
     return at
+
+
+def _is_mute_vowel(part: _Part, at: int) -> bool:
+    return not part.graphemes[at].phoneme and part.folded[at][0] in "aeiouyéè"
 
 
 def _split_double(part: _Part, border: int, left: int, is_std: bool) -> tuple[str, str]:
