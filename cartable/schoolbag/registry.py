@@ -21,7 +21,13 @@ from cartable.schoolbag.bag import Schoolbag
 from cartable.schoolbag.cipher import BUSY_WAIT_MS
 from cartable.schoolbag.database import COMPANIONS, create_bag
 from cartable.schoolbag.durable import has_room, make_private_folder, naming_refusals, settle_folder
-from cartable.schoolbag.errors import BagAccessError, BusyBagError, DamagedBagError, KeyLostError
+from cartable.schoolbag.errors import (
+    BagAccessError,
+    BusyBagError,
+    DamagedBagError,
+    KeyLostError,
+    KeyringSilentError,
+)
 from cartable.schoolbag.keys import KEY_SUFFIX, BagKey, CodeSource, KeyKeeper, read_code_variable
 from cartable.schoolbag.system_keyring import SecretStore, SystemKeyring
 
@@ -65,18 +71,18 @@ def open_or_create(
     return _retry_then_set_aside(folder, bag_id, keys, code_source)
 
 
-def list_pupils(places: Places) -> tuple[str, ...]:
-    """Return the ids of the pupils whose bag lies here, in order."""
-    return _ids(places.data / _FOLDER)
-
-
 def set_aside(places: Places, bag_id: str) -> Path:
-    """Move a bag that cannot be opened out of the way, and return where it is kept.
+    """Move a bag whose key or code is lost out of the way, and return where it is kept.
 
-    Its key stays, and opens it there still.
+    For a person who decides so: its key file goes along, and the next opening makes a new bag
+    under a new id, with a code to choose. Put back together, both files open as before.
     """
-    with _locked(places.data / _FOLDER):
-        return _move_aside(places.data / _FOLDER, bag_id)
+    folder = places.data / _FOLDER
+    with _locked(folder):
+        kept = _move_aside(folder, bag_id)
+        with naming_refusals(), suppress(FileNotFoundError):
+            (folder / f"{bag_id}{KEY_SUFFIX}").replace(kept.with_suffix(KEY_SUFFIX))
+        return kept
 
 
 def _create(folder: Path, keys: KeyKeeper, code_source: CodeSource) -> Schoolbag:
@@ -104,7 +110,7 @@ def _key_for_new(
     serves here, never a bag without its key.
     """
     if bag_id is not None:
-        with suppress(KeyLostError):
+        with suppress(KeyLostError, KeyringSilentError):
             return bag_id, keys.find(bag_id, code_source)
     new_id = secrets.token_hex(16)
     return new_id, keys.keep_new(new_id, code_source)
@@ -124,6 +130,7 @@ def _retry_then_set_aside(
 
 
 def _move_aside(folder: Path, bag_id: str) -> Path:
+    """Move a bag away; its key file stays, so that a backup put in its place would open."""
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
     kept = folder / _DAMAGED / stamp
     make_private_folder(kept)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from cartable.profiles.settings import (
     InterfaceSettings,
+    NewerSettingsError,
     ReadingSettings,
     from_raw,
     interface_from_raw,
@@ -57,7 +58,11 @@ class SettingsRepository:
         return from_raw(self._load("reading"))
 
     def save_reading(self, settings: ReadingSettings) -> None:
-        """Keep how the pupil reads, all fields at once."""
+        """Keep how the pupil reads, all fields at once.
+
+        Raises:
+            NewerSettingsError: those of a newer Cartable are there; they stay as they are.
+        """
         self._save("reading", to_raw(settings))
 
     def load_interface(self) -> InterfaceSettings:
@@ -76,7 +81,16 @@ class SettingsRepository:
         value = json.dumps(raw, ensure_ascii=False, sort_keys=True)
         row = {"key": key, "value": value, "updated_ms": _to_ms(self._now())}
         with self._database.write() as db:
+            _refuse_newer(db, key, raw["version"])
             _table(db, "settings").upsert(row, pk="key")
+
+
+def _refuse_newer(db: Database, key: str, version: int) -> None:
+    there = db.execute(
+        "SELECT json_extract(value, '$.version') FROM settings WHERE key = ?", [key]
+    ).fetchall()
+    if there and there[0][0] > version:
+        raise NewerSettingsError(str(there[0][0]))
 
 
 class DocumentRepository:

@@ -76,12 +76,17 @@ def test_settings_come_back_after_a_restart(bag, path, key):
         assert again.settings.load_interface() == InterfaceSettings(175)
 
 
-def test_settings_of_a_newer_cartable_are_refused_and_stay(bag, path, key, monkeypatch):
-    newer = {"version": 2, "theme": "aube"}
-    monkeypatch.setattr(repositories, "to_raw", lambda settings: newer)
-    bag.settings.save_reading(ReadingSettings())
+def test_settings_of_a_newer_cartable_are_refused_and_stay(bag, path, key):
+    newer = '{"version": 2, "theme": "aube"}'
+    database = BagDatabase(path, key)
+    with database.write() as db:
+        db["settings"].insert({"key": "reading", "value": newer, "updated_ms": 1})
     with pytest.raises(NewerSettingsError):
         bag.settings.load_reading()
+    with pytest.raises(NewerSettingsError):
+        bag.settings.save_reading(ReadingSettings())
+    assert database.read("SELECT value FROM settings") == [(newer,)]
+    database.close()
 
 
 def test_recents_are_the_latest_first(bag):
