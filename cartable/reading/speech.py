@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cartable.documents.model import FRENCH, Formula, Run
 from cartable.french.sentences import split_sentences
@@ -48,6 +48,22 @@ class SpokenPiece:
         closing = last.flow_start + (end - last.start) if last.is_literal else last.flow_end
         return opening, max(opening, closing)
 
+    def cut_before(self, position: int) -> SpokenPiece | None:
+        """Return what is left of the piece from a position of the flow on, `None` for nothing."""
+        for rank, whole in enumerate(self.segments):
+            segment = whole
+            end = self.segments[rank + 1].start if rank + 1 < len(self.segments) else len(self.text)
+            if segment.is_literal and segment.flow_start < position < segment.flow_end:
+                shift = position - segment.flow_start
+                segment = replace(segment, start=segment.start + shift, flow_start=position)
+            elif segment.flow_start < position:
+                continue
+            if segment.start < end:
+                rest = (segment, *self.segments[rank + 1 :])
+                moved = tuple(replace(s, start=s.start - segment.start) for s in rest)
+                return SpokenPiece(self.text[segment.start :], self.language, moved)
+        return None
+
     def _segment_at(self, position: int) -> _Segment:
         rank = bisect_right(self.segments, position, key=lambda segment: segment.start) - 1
         return self.segments[max(0, rank)]
@@ -78,6 +94,42 @@ def spoken_sentences(flow: Flow, language: str = FRENCH) -> tuple[SpokenSentence
         for paragraph in flow.paragraphs
         for sentence in _paragraph_sentences(flow, paragraph, language)
     )
+
+
+def cut_before(sentence: SpokenSentence, position: int) -> SpokenSentence:
+    """Return a sentence without what stands before a position: where reading goes on."""
+    if position <= sentence.start:
+        return sentence
+    rest = (piece.cut_before(position) for piece in sentence.pieces)
+    return replace(sentence, pieces=tuple(piece for piece in rest if piece is not None))
+
+
+def word_at(flow: Flow, position: int) -> tuple[int, int]:
+    """Return the span of the word at a position, an empty one where there is none."""
+    text = flow.text
+    start = end = min(max(0, position), len(text))
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return start, end
+
+
+def spoken_word(flow: Flow, position: int, language: str = FRENCH) -> SpokenSentence | None:
+    """Return the word at a position as something to say alone, `None` where there is none.
+
+    A picture or a formula is said whole.
+    """
+    start, end = word_at(flow, position)
+    sentences = _paragraph_sentences(flow, flow.paragraphs[flow.paragraph_at(start)], language)
+    for sentence in sentences:
+        if sentence.start <= start < sentence.end and start < end:
+            if not sentence.pieces or flow.text[start:end] == PICTURE:
+                return sentence if sentence.pieces else None
+            paragraph = flow.paragraphs[flow.paragraph_at(start)]
+            pieces = tuple(_pieces(paragraph.runs, start, end, language))
+            return SpokenSentence(start, end, pieces, False) if pieces else None
+    return None
 
 
 def sentence_at(sentences: Sequence[SpokenSentence], position: int) -> int:

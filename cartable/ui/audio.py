@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QLoggingCategory, QObject, QTimer, Signal, Slot
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QAudioSink
@@ -58,6 +58,9 @@ class AudioPlayer(QObject):
 
     def warm(self) -> None:
         """Load the audio libraries ahead of the first sound."""
+        QLoggingCategory.setFilterRules(
+            "qt.multimedia.*=false"
+        )  # names libraries that we don't use
         from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415 - 50 ms at start-up
 
         QMediaDevices.audioOutputs()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from cartable.ui.look import Look
 from cartable.ui.theme import METRICS, SPACES
@@ -14,7 +14,7 @@ from cartable.ui.widgets.labels import Label, TextRole
 from cartable.ui.widgets.slider import LabelledSlider
 
 _RATES_WPM = (80, 260, 10)
-_NOTICE_WIDTH = 260
+_RATE_WIDTH = 300
 
 
 class PlayerBar(FollowsLook, QWidget):
@@ -75,17 +75,17 @@ class PlayerBar(FollowsLook, QWidget):
         painter.end()
 
     def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACES.normal)
+        for button in (self.previous, self.play, self.next, self.stop):
+            buttons.addWidget(button)
+        self.rate.setMaximumWidth(_RATE_WIDTH)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACES.large, 9, SPACES.large, 9)
-        row.setSpacing(SPACES.normal)
-        self.notice.setMaximumWidth(_NOTICE_WIDTH)
-        row.addStretch(1)
-        row.addWidget(self.notice, 2)
-        for button in (self.previous, self.play, self.next, self.stop):
-            row.addWidget(button)
-        row.addWidget(self.rate, 3)
-        row.addStretch(1)
-        self.rate.setMaximumWidth(_NOTICE_WIDTH)
+        row.setSpacing(SPACES.large)
+        row.addWidget(_Side(self.notice), 1)
+        row.addLayout(buttons)
+        row.addWidget(_Side(self.rate), 1)
 
     def _set_hints(self) -> None:
         self.play.setToolTip(self.tr("{action} (Espace)").format(action=self.play.text()))
@@ -95,3 +95,15 @@ class PlayerBar(FollowsLook, QWidget):
 
     def _say_rate(self, rate_wpm: int) -> str:
         return self.tr("{rate} mots par minute").format(rate=rate_wpm)
+
+
+class _Side(QWidget):
+    """One side of the bar: equal sides keep the large button in the middle."""
+
+    def __init__(self, widget: QWidget):
+        super().__init__()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(widget, 1)
+        layout.addStretch(0)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

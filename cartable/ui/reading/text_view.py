@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit
 
 from cartable.profiles.palettes import Palette, palette_of
 from cartable.profiles.settings import Theme
+from cartable.reading.flow import PICTURE
 from cartable.ui.reading.rendering import RenderedPage
 
 _UNDERLINE = 5
@@ -79,6 +80,16 @@ class TextView(QTextEdit):
         if word and self._page is not None:
             self._ruler_place = self._page.to_document(word[0])
         self.viewport().update()
+
+    @property
+    def lit(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """The sentence and the word that are lit, empty spans for none."""
+        return self._sentence, self._word
+
+    def is_in_view(self, position: int) -> bool:
+        """Return whether the line at a position is in view, at least in part."""
+        rect = self._line_rect(position)
+        return rect is not None and rect.bottom() > 0 and rect.top() < self.viewport().height()
 
     def set_ruler(self, is_on: bool) -> None:
         """Show or hide the reading ruler."""
@@ -199,6 +210,8 @@ class TextView(QTextEdit):
             self.word_chosen.emit(self._page.to_flow(place))
 
     def _paint_sentence(self, painter: QPainter) -> None:
+        if self._is_picture(self._sentence):
+            return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._palette.sentence_ground))
         for rect in self._flow_rects(self._sentence):
@@ -207,6 +220,9 @@ class TextView(QTextEdit):
             painter.drawRoundedRect(box, _RADIUS, _RADIUS)
 
     def _paint_word(self, painter: QPainter) -> None:
+        if self._is_picture(self._word):
+            self._frame_picture(painter)
+            return
         painter.setPen(Qt.PenStyle.NoPen)
         for rect in self._flow_rects(self._word):
             box = rect.adjusted(-_PADDING, 0, _PADDING, 0)
@@ -215,6 +231,17 @@ class TextView(QTextEdit):
             line = QRectF(box.left(), box.bottom() - _UNDERLINE / 2, box.width(), _UNDERLINE)
             painter.setBrush(QColor(self._palette.word_underline))
             painter.drawRoundedRect(line, 2, 2)
+
+    def _frame_picture(self, painter: QPainter) -> None:
+        """Frame a picture whose description is read: a ground behind it would not be seen."""
+        painter.setPen(QPen(QColor(self._palette.word_underline), _PADDING))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for rect in self._flow_rects(self._word):
+            box = rect.adjusted(-_PADDING, -_PADDING, _PADDING, _PADDING)
+            painter.drawRoundedRect(box, _RADIUS, _RADIUS)
+
+    def _is_picture(self, span: tuple[int, int]) -> bool:
+        return self._page is not None and self._page.flow.text[slice(*span)] == PICTURE
 
     def _paint_ruler(self, painter: QPainter) -> None:
         if not self._has_ruler or self._page is None:

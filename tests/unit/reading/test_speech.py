@@ -5,7 +5,13 @@ from hypothesis import strategies as st
 
 from cartable.documents.model import Formula, Image, Paragraph, ParagraphKind, Run
 from cartable.reading.flow import flow_of
-from cartable.reading.speech import sentence_at, spoken_sentences
+from cartable.reading.speech import (
+    cut_before,
+    sentence_at,
+    spoken_sentences,
+    spoken_word,
+    word_at,
+)
 
 
 def said(*blocks) -> list[list[tuple[str, str]]]:
@@ -62,6 +68,34 @@ def test_a_picture_is_described_or_silent() -> None:
 
 def test_code_is_said_as_it_stands() -> None:
     assert said(Paragraph((Run("x = 1"),), ParagraphKind.CODE)) == [[("x = 1", "fr")]]
+
+
+def test_reading_goes_on_from_a_word() -> None:
+    formula = Formula("<math/>", "x au carré")
+    runs = (Run("Calcule "), Run("x²", formula=formula), Run(" puis écris."))
+    flow = flow_of([Paragraph(runs)])
+    (sentence,) = spoken_sentences(flow)
+    rest = cut_before(sentence, flow.text.index("écris"))
+    assert [piece.text for piece in rest.pieces] == ["écris."]
+    assert flow.text[slice(*rest.pieces[0].place_of(0, 5))] == "écris"
+    after = cut_before(sentence, flow.text.index("x²"))
+    assert after.pieces[0].text.split() == ["x", "au", "carré", "puis", "écris."]
+    assert cut_before(sentence, 0) is sentence
+    assert cut_before(sentence, sentence.end).pieces == ()
+
+
+def test_a_word_alone_is_said_with_its_place() -> None:
+    flow = flow_of([Image("i", "Un chat"), Paragraph((Run("Le grand chat."),))])
+    start = flow.text.index("grand")
+    assert word_at(flow, start + 2) == (start, start + 5)
+    word = spoken_word(flow, start + 2)
+    assert word is not None
+    assert [piece.text for piece in word.pieces] == ["grand"]
+    assert word.pieces[0].place_of(0, 5) == (start, start + 5)
+    picture = spoken_word(flow, 0)
+    assert picture is not None
+    assert picture.pieces[0].text == "Image : Un chat"
+    assert spoken_word(flow_of([Paragraph(())]), 0) is None
 
 
 @given(st.lists(st.text(max_size=20), max_size=6))

@@ -1,0 +1,160 @@
+"""What comes to a page after its text: marks and pictures, made on workers, the view first."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Slot
+from PySide6.QtGui import QImage, QImageReader
+
+from cartable.documents.model import Resource
+from cartable.profiles.settings import ReadingSettings
+from cartable.reading.marks import Marker, Marks
+from cartable.ui.reading.marks_layer import MarksLayer
+from cartable.ui.reading.rendering import RenderedPage
+from cartable.ui.tasks import Cancel, Job, Tasks
+
+_CHUNK = 24
+_DECODED_MEGABYTES = 256
+
+
+@dataclass(frozen=True, slots=True)
+class _FoundMarks:
+    layer: MarksLayer
+    marks: Mapping[int, Marks]
+
+
+class MarksLoading(QObject):
+    """Finds a page's marks without holding the window, from the first paragraph in view on."""
+
+    def __init__(self, tasks: Tasks, make_marker: Callable[[], Marker], parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._make_marker = make_marker
+        self._marker: Marker | None = None
+        self._lock = threading.Lock()
+        self._work: Cancel | None = None
+
+    def load(
+        self,
+        page: RenderedPage,
+        layer: MarksLayer,
+        language: str,
+        settings: ReadingSettings,
+        first: int,
+    ) -> None:
+        """Lay the marks of a page as they are found.
+
+        Args:
+            page: the page, whose flow is read.
+            layer: where the marks go.
+            language: the document's own language.
+            settings: which marks.
+            first: the paragraph with which to begin; the ones before it come last.
+        """
+        self.cancel()
+        flow = page.flow
+        order = [*range(first, len(flow.paragraphs)), *range(first)]
+
+        def work(job: Job) -> None:
+            with self._lock:
+                marker = self._ready_marker()
+                for start in range(0, len(order), _CHUNK):
+                    job.check()
+                    found = {
+                        i: marker.marks_of(flow, flow.paragraphs[i], language, settings)
+                        for i in order[start : start + _CHUNK]
+                    }
+                    job.report(_FoundMarks(layer, found))
+
+        self._work = self._tasks.run(work, self._on_end, progressed=self._on_found)
+
+    def cancel(self) -> None:
+        """Drop what is not found yet."""
+        if self._work is not None:
+            self._work.cancel()
+            self._work = None
+
+    def _ready_marker(self) -> Marker:
+        if self._marker is None:
+            self._marker = self._make_marker()
+        return self._marker
+
+    @Slot(object)
+    def _on_found(self, found: _FoundMarks) -> None:
+        found.layer.set_marks(found.marks)
+
+    @Slot(object)
+    def _on_end(self, nothing: None) -> None:
+        self._work = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    page: RenderedPage
+    key: str
+    image: QImage
+
+
+class PictureLoading(QObject):
+    """Decodes a page's pictures at the size at which they are shown."""
+
+    def __init__(self, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._work: Cancel | None = None
+
+    def load(self, page: RenderedPage, resources: Mapping[str, Resource], ratio: float) -> None:
+        """Show the pictures of a page as they are decoded.
+
+        Args:
+            page: the page; its `pictures` say which, and how wide.
+            resources: their bytes.
+            ratio: the screen's pixels for one of ours.
+        """
+        self.cancel()
+        wanted = [(key, resources[key], width) for key, width in page.pictures.items()]
+        if not wanted:
+            return
+
+        def work(job: Job) -> None:
+            for key, resource, width in wanted:
+                job.check()
+                image = decode_picture(resource.data, round(width * ratio))
+                if not image.isNull():
+                    job.report(_Picture(page, key, image))
+
+        self._work = self._tasks.run(work, self._on_end, progressed=self._on_picture)
+
+    def cancel(self) -> None:
+        """Drop what is not decoded yet."""
+        if self._work is not None:
+            self._work.cancel()
+            self._work = None
+
+    @Slot(object)
+    def _on_picture(self, picture: _Picture) -> None:
+        picture.page.show_picture(picture.key, picture.image)
+
+    @Slot(object)
+    def _on_end(self, nothing: None) -> None:
+        self._work = None
+
+
+def decode_picture(data: bytes, width: int) -> QImage:
+    """Return a picture at most `width` pixels wide, a null one where it can't be read."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)
+    QImageReader.setAllocationLimit(_DECODED_MEGABYTES)
+    size = reader.size()
+    if size.isValid() and size.width() > 0:
+        is_drawing = bytes(reader.format().data()) == b"svg"
+        if size.width() > width or is_drawing:
+            height = max(1, round(size.height() * width / size.width()))
+            reader.setScaledSize(QSize(width, height))
+    return reader.read()

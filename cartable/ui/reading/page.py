@@ -1,0 +1,396 @@
+"""The reading page: a document on paper, its voice, its settings, where one is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from cartable.profiles.palettes import palette_of
+from cartable.profiles.settings import Highlight, ReadingSettings
+from cartable.reading.cursor import Place, ReadingCursor
+from cartable.reading.marks import Marker
+from cartable.reading.speech import word_at
+from cartable.ui.contract import OpenedDocument
+from cartable.ui.look import Look
+from cartable.ui.reading.contents import Contents
+from cartable.ui.reading.drawer import Drawer, with_size_step
+from cartable.ui.reading.header import Header
+from cartable.ui.reading.listening import Heard, Listening, Player, State
+from cartable.ui.reading.loading import MarksLoading, PictureLoading
+from cartable.ui.reading.marks_layer import MarksLayer
+from cartable.ui.reading.paper import Paper
+from cartable.ui.reading.player_bar import PlayerBar
+from cartable.ui.reading.rendering import RenderedPage, render
+from cartable.ui.tasks import Tasks
+from cartable.voice.contract import VoiceEngine
+from cartable.wording import Explanation, explain, explain_silence
+
+_REST_MS = 400
+"""How long a scroll or a resize rests before the place is told or pictures are laid anew."""
+_UNFOLDED_WIDTH = 900
+_COMPARED = 8
+_WARM_MS = 300
+"""When the first page is on screen, the audio libraries may load."""
+
+
+class ReadingPage(QWidget):
+    """What the pupil reads. Meets `ui.contract.ReadingView`."""
+
+    back_requested = Signal()
+    place_changed = Signal(int, int, int)
+    settings_changed = Signal(object)
+    trouble = Signal(object)
+    """An Explanation to say calmly: no sound device, a voice that does not answer."""
+
+    def __init__(
+        self,
+        look: Look,
+        tasks: Tasks,
+        make_marker: Callable[[], Marker],
+        make_engine: Callable[[], VoiceEngine],
+        player: Player,
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self._settings = ReadingSettings()
+        self._opened: OpenedDocument | None = None
+        self._cursor: ReadingCursor | None = None
+        self._rendered: RenderedPage | None = None
+        self._layer: MarksLayer | None = None
+        self._is_drawer_wanted = False
+        self.header = Header(look)
+        self.paper = Paper(look)
+        self.drawer = Drawer(look, self._settings)
+        self.contents = Contents(look)
+        self.bar = PlayerBar(look, self._settings.rate_wpm)
+        self.listening = Listening(tasks, make_engine, player, self)
+        self._marks = MarksLoading(tasks, make_marker, self)
+        self._pictures = PictureLoading(tasks, self)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._lay_out()
+        self._connect()
+        self._bind_keys()
+        self.setFocusProxy(self.paper.view)
+        QTimer.singleShot(_WARM_MS, player, player.warm)
+
+    def show_document(self, opened: OpenedDocument) -> None:
+        """Show a document at its place; the same id again is its whole after its preview."""
+        is_whole = self._opened is not None and _is_whole_of(self._opened, opened)
+        self._opened = opened
+        if is_whole and self._cursor is not None:
+            self._take_whole(self._cursor, opened)
+        else:
+            self._cursor = ReadingCursor(opened.document, Place(opened.page, opened.position))
+            self.listening.attach(self._cursor)
+            self._show_page(opened.position)
+        self.setWindowTitle(opened.document.title)
+        self.header.set_title(opened.document.title)
+        self._show_where()
+
+    def set_settings(self, settings: ReadingSettings) -> None:
+        """Obey other settings, keeping the place; only what changed is made anew."""
+        before, self._settings = self._settings, settings
+        self.drawer.set_settings(settings)
+        self.bar.rate.set_value(settings.rate_wpm)
+        self.listening.set_settings(settings)
+        self.paper.set_settings(settings)
+        self.paper.view.set_ruler(settings.shows_ruler)
+        if _layout_of(before) != _layout_of(settings):
+            self._relay()
+        elif _marks_of(before) != _marks_of(settings):
+            self._load_marks()
+
+    def stop(self) -> None:
+        """Be silent: the page is left or the window closes."""
+        self.listening.stop()
+        self._tell_place()
+
+    def resizeEvent(self, event) -> None:
+        """Fold the drawer where the paper needs the room."""
+        super().resizeEvent(event)
+        self._fold()
+        self._rest.start()
+
+    def _lay_out(self) -> None:
+        self._side = QStackedWidget()
+        self._side.addWidget(self.drawer)
+        self._side.addWidget(self.contents)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.paper, 1)
+        body.addWidget(self._side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(body, 1)
+        column.addWidget(self.bar)
+
+    def _connect(self) -> None:
+        self.header.back_wanted.connect(self.back_requested)
+        self.header.page_wanted.connect(self._turn)
+        self.header.contents_wanted.connect(self._toggle_contents)
+        self.header.drawer_wanted.connect(self._toggle_drawer)
+        self.contents.block_chosen.connect(self._go_to_block)
+        self.contents.closed.connect(self._close_contents)
+        self.drawer.settings_changed.connect(self._take_settings)
+        view = self.paper.view
+        view.word_chosen.connect(self._on_word)
+        view.play_wanted.connect(self._on_play)
+        view.page_wanted.connect(self._turn)
+        view.size_step.connect(self._on_size_step)
+        view.scrolled.connect(self._rest.start)
+        self._rest.timeout.connect(self._on_rest)
+        self.bar.play_wanted.connect(self._on_play)
+        self.bar.stop_wanted.connect(self.listening.stop)
+        self.bar.next_wanted.connect(self.listening.next_sentence)
+        self.bar.previous_wanted.connect(self.listening.previous_sentence)
+        self.bar.rate_changed.connect(self._on_rate)
+        self.listening.lit.connect(self._on_lit)
+        self.listening.state_changed.connect(self._on_state)
+        self.listening.silent.connect(self._on_silent)
+        self.listening.failed.connect(self._on_failed)
+        self._look.changed.connect(self._fold)
+
+    def _bind_keys(self) -> None:
+        for keys, slot in (
+            ("Alt+Right", self.listening.next_sentence),
+            ("Alt+Left", self.listening.previous_sentence),
+            ("Escape", self.listening.stop),
+            ("Ctrl+PgDown", self._next_page),
+            ("Ctrl+PgUp", self._previous_page),
+            ("Ctrl+L", self._toggle_contents),
+        ):
+            QShortcut(QKeySequence(keys), self, slot)
+
+    def _show_page(self, position: int) -> None:
+        """Lay the cursor's page on the paper, a position of it in view."""
+        if self._cursor is None or self._opened is None:
+            return
+        resources = self._opened.document.resources
+        palette = palette_of(self._settings.theme)
+        page = render(self._cursor.flow, self._settings, resources, self.paper.space())
+        self._rendered = page
+        self._layer = MarksLayer(page, palette)
+        self.paper.view.show_page(page, palette)
+        self.paper.view.put_caret(position)
+        if position:
+            self.paper.view.scroll_to(position)
+        self._load_marks()
+        self._pictures.load(page, resources, self.devicePixelRatioF())
+
+    def _take_whole(self, cursor: ReadingCursor, opened: OpenedDocument) -> None:
+        """Go on with the whole of what is read; to its kept place if she has not moved yet."""
+        place = Place(opened.page, opened.position)
+        is_untouched = cursor.place == Place() and self.listening.state is State.STOPPED
+        has_changed = cursor.replace_document(opened.document)
+        if is_untouched and place != Place():
+            cursor.go_to(place)
+            has_changed = True
+        if has_changed:
+            self._show_page(cursor.place.position)
+
+    def _relay(self) -> None:
+        """Lay the same page anew, what was at the top staying there."""
+        if self._rendered is not None:
+            lit = self.paper.view.lit
+            self._show_page(self.paper.view.first_visible())
+            self.paper.view.light(*lit)
+
+    def _load_marks(self) -> None:
+        if self._rendered is None or self._layer is None or self._cursor is None:
+            return
+        first = self._rendered.flow.paragraph_at(self.paper.view.first_visible())
+        language = self._cursor.document.language
+        self._marks.load(self._rendered, self._layer, language, self._settings, first)
+
+    def _show_where(self) -> None:
+        if self._cursor is None:
+            return
+        index, count = self._cursor.page.index, len(self._cursor.pages)
+        self.header.set_page(index + 1, count, self._cursor.page.label)
+        self.contents.set_document(self._cursor.chapters, self._cursor.pages, index)
+
+    def _tell_place(self) -> None:
+        if self._cursor is not None:
+            place = self._cursor.place
+            self.place_changed.emit(place.page, place.position, len(self._cursor.pages))
+
+    @Slot(object)
+    def _take_settings(self, settings: ReadingSettings) -> None:
+        self.set_settings(settings)
+        self.settings_changed.emit(settings)
+
+    def _on_size_step(self, step: int) -> None:
+        self._take_settings(with_size_step(self._settings, step))
+
+    def _on_rate(self, rate_wpm: int) -> None:
+        self._take_settings(replace(self._settings, rate_wpm=rate_wpm))
+
+    def _next_page(self) -> None:
+        self._turn(1)
+
+    def _previous_page(self) -> None:
+        self._turn(-1)
+
+    def _turn(self, step: int) -> None:
+        """Go to the next page or to the one before; at either end nothing moves."""
+        if self._cursor is None:
+            return
+        page = self._cursor.page.index + step
+        if 0 <= page < len(self._cursor.pages):
+            self._go_to(Place(page))
+
+    def _go_to_block(self, block: int) -> None:
+        self.listening.stop()
+        if self._cursor is not None:
+            self._cursor.go_to_block(block)
+            self._arrive()
+        self._close_contents()
+        self.paper.view.setFocus()
+
+    def _go_to(self, place: Place) -> None:
+        self.listening.stop()
+        if self._cursor is not None:
+            self._cursor.go_to(place)
+            self._arrive()
+
+    def _arrive(self) -> None:
+        if self._cursor is not None:
+            self._show_page(self._cursor.place.position)
+            self._show_where()
+            self._tell_place()
+
+    def _on_play(self) -> None:
+        """Play or pause; from what is in view when the place has been scrolled away."""
+        view = self.paper.view
+        if self.listening.state is State.STOPPED and self._cursor is not None:
+            place = self._cursor.place
+            if not view.is_in_view(place.position):
+                self._cursor.go_to(Place(place.page, view.first_visible()))
+        self.listening.toggle()
+
+    def _on_word(self, position: int) -> None:
+        """Say the word; while reading, go on from it."""
+        if self._cursor is None:
+            return
+        start, end = word_at(self._cursor.flow, position)
+        if start == end:
+            return
+        if self.listening.state is State.PLAYING:
+            self.listening.read_from(start)
+        else:
+            self.listening.say_word(start)
+
+    @Slot(object)
+    def _on_lit(self, heard: Heard | None) -> None:
+        view = self.paper.view
+        if heard is None or self._cursor is None:
+            view.light(None, None)
+            return
+        if self._rendered is not None and self._rendered.flow is not self._cursor.flow:
+            if heard.place.page != self._cursor.page.index:
+                return
+            self._show_page(heard.place.position)
+            self._show_where()
+        view.light(*_lit_spans(heard, self._settings.highlight))
+        view.follow(max(heard.word[0], heard.sentence[0]))
+        self._rest.start()
+
+    @Slot(object)
+    def _on_state(self, state: State) -> None:
+        self.bar.set_playing(state is State.PLAYING, state is not State.STOPPED)
+        if state is State.STOPPED:
+            self.paper.view.light(None, None)
+
+    @Slot()
+    def _on_silent(self) -> None:
+        self._say(explain_silence())
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._say(explain(error))
+
+    def _say(self, explanation: Explanation) -> None:
+        self.trouble.emit(explanation)
+
+    @Slot()
+    def _on_rest(self) -> None:
+        """Tell the place where a scroll came to rest; give pictures their new size."""
+        if self._cursor is None or self._rendered is None:
+            return
+        view = self.paper.view
+        if self.listening.state is State.STOPPED and not view.is_in_view(
+            self._cursor.place.position
+        ):
+            self._cursor.go_to(Place(self._cursor.page.index, view.first_visible()))
+        self._tell_place()
+
+    def _toggle_contents(self) -> None:
+        if self._side.currentWidget() is self.contents and self._side.isVisible():
+            self._close_contents()
+            return
+        self._show_where()
+        self._side.setCurrentWidget(self.contents)
+        self._side.setVisible(True)
+        self.contents.list.setFocus()
+
+    def _close_contents(self) -> None:
+        self._side.setCurrentWidget(self.drawer)
+        self._fold()
+        self.paper.view.setFocus()
+
+    def _toggle_drawer(self) -> None:
+        self._is_drawer_wanted = not self._is_drawer_wanted
+        self._side.setCurrentWidget(self.drawer)
+        self._fold()
+
+    @Slot()
+    def _fold(self) -> None:
+        has_room = self.width() >= _UNFOLDED_WIDTH * (
+            1 + (self._look.text_scale_percent - 100) / 220
+        )
+        self.header.set_folded(not has_room, self._is_drawer_wanted)
+        is_listing = self._side.currentWidget() is self.contents
+        self._side.setVisible(has_room or self._is_drawer_wanted or is_listing)
+        self._side.setFixedWidth(self.drawer.sizeHint().width())
+
+
+def _is_whole_of(before: OpenedDocument, after: OpenedDocument) -> bool:
+    """Return whether a document is the one before, or begins as its preview, which has no id."""
+    if before.id:
+        return before.id == after.id
+    shown = before.document.blocks[:_COMPARED]
+    return after.document.blocks[: len(shown)] == shown
+
+
+def _layout_of(settings: ReadingSettings) -> tuple[object, ...]:
+    """Return what, once changed, has the page laid anew."""
+    return (
+        settings.theme,
+        settings.font_family,
+        settings.size_pt,
+        settings.letter_spacing_em,
+        settings.word_spacing_em,
+        settings.line_spacing,
+        settings.paragraph_spacing_em,
+    )
+
+
+def _marks_of(settings: ReadingSettings) -> tuple[object, ...]:
+    return settings.shows_syllables, settings.syllable_cut, settings.shows_mute_letters
+
+
+def _lit_spans(
+    heard: Heard, highlight: Highlight
+) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """Return the sentence and the word to light, by what the pupil wants lit."""
+    has_sentence = highlight in (Highlight.WORD_AND_SENTENCE, Highlight.SENTENCE)
+    has_word = highlight in (Highlight.WORD_AND_SENTENCE, Highlight.WORD)
+    return heard.sentence if has_sentence else None, heard.word if has_word else None
