@@ -6,6 +6,7 @@ through the package clients (pip, apt-get) as the machine has them set up.
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -55,7 +56,10 @@ def main(packs_folder: Path) -> int:
     """Return 0 when every required pack is there at the end."""
     places = Places(packs_folder, packs_folder, packs_folder, (packs_folder,))
     failed_names = []
-    with tempfile.TemporaryDirectory(prefix="cartable-") as downloads:
+    packs_folder.mkdir(parents=True, exist_ok=True)
+    for left_over in packs_folder.glob(".*-*/"):  # by an interruption
+        shutil.rmtree(left_over, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=".downloads-", dir=packs_folder) as downloads:
         fetcher = Fetcher(Path(downloads))
         for pack in _due_packs(places):
             print(f"· Je prends les données « {pack.title} ».", flush=True)

@@ -15,6 +15,8 @@ from pathlib import Path
 from setup.speech import SetUpError, say
 
 Probe = Callable[[], bool]
+_LAST_LINES = 8
+_LOCK_SECONDS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +121,14 @@ def install(packages: tuple[str, ...]) -> None:
     """
     say("J’installe les bibliothèques du système : " + " ".join(packages))
     prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-y"]
+    prefix += ["env", "DEBIAN_FRONTEND=noninteractive"]
+    apt = [*prefix, "apt-get", "-q", "-y", "-o", f"DPkg::Lock::Timeout={_LOCK_SECONDS}"]
+    _run_quietly([*prefix, "dpkg", "--configure", "-a"])  # an interruption may have left some
     _run_quietly([*apt, "update"])  # a list that lacks or an odd mirror shows at the next step
     done = _run_quietly([*apt, "install", "--no-install-recommends", *packages])
     if done.returncode != 0:
-        last_words = "\n".join(done.stdout.strip().splitlines()[-8:])
-        raise SetUpError(f"apt-get n’a pas pu les installer :\n{last_words}\n{ask(packages)}")
+        last_words = "\n".join(done.stdout.strip().splitlines()[-_LAST_LINES:])
+        raise SetUpError(f"apt-get n’a pas pu les installer :\n{last_words}")
 
 
 def ask(packages: tuple[str, ...]) -> str:
@@ -139,12 +143,14 @@ def ask(packages: tuple[str, ...]) -> str:
 
 
 def _run_quietly(command: list[str]) -> subprocess.CompletedProcess[str]:
+    """Run in a session of its own: Ctrl-C must not cut dpkg in the middle of a package."""
     return subprocess.run(
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        start_new_session=True,
         check=False,
     )
 

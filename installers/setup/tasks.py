@@ -106,7 +106,10 @@ def _prepare_system(required: tuple[Need, ...], wished: tuple[Need, ...]) -> boo
     needs = tuple(dict.fromkeys(required + wished))
     missing = missing_packages(needs)
     if missing and can_install():
-        install(missing)
+        try:
+            install(missing)
+        except SetUpError as error:
+            complain(str(error))
         missing = missing_packages(needs)
     if missing_packages(required):
         raise SetUpError(ask(missing))
