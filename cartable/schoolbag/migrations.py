@@ -129,6 +129,7 @@ def _create_places(db: Database) -> None:
         "position": int,
         "page": int,
         "sentence_start": int,
+        "page_count": int,
         "updated_ms": int,
     }
     _table(db, "places").create(

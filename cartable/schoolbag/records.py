@@ -7,11 +7,25 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a pupil stopped.
+
+    `position` and `sentence_start` are characters of the document's reading flow, from 0; `page`
+    is the rank of the page shown, from 0, and `page_count` how many there were (0: unknown).
+    """
+
+    position: int = 0
+    page: int = 0
+    sentence_start: int = 0
+    page_count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentRecord:
     """A document that was opened. Its repr shows nothing of the pupil: it may end in a log.
 
-    `path` is where it was last seen, None once another document stands there; `has_model` tells
-    whether it opens without its file.
+    `path` is where it was last seen, None once another document stands there; `place` is None for
+    one that was never read; `has_model` tells whether it opens without its file.
     """
 
     id: str
@@ -22,17 +36,5 @@ class DocumentRecord:
     path: str | None = field(repr=False)
     added: datetime
     opened: datetime
+    place: Place | None = None
     has_model: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a pupil stopped.
-
-    `position` and `sentence_start` are characters of the document's reading flow, from 0; `page`
-    is the rank of the page shown, from 0.
-    """
-
-    position: int = 0
-    page: int = 0
-    sentence_start: int = 0

@@ -38,7 +38,9 @@ TITLE_LIMIT = 300
 _MODEL = "model"
 _RECORD = (
     "SELECT id, content, title, format, path, added_ms, opened_ms, EXISTS (SELECT 1 FROM contents"
-    " WHERE sha256 = documents.content AND kind = 'model') FROM documents"
+    " WHERE sha256 = documents.content AND kind = 'model'),"
+    " position, page, sentence_start, page_count"
+    " FROM documents LEFT JOIN places ON document = id"
 )
 
 
@@ -123,7 +125,7 @@ class DocumentRepository:
     def recents(self, limit: int = 20) -> tuple[DocumentRecord, ...]:
         """Return the documents opened last, the latest first."""
         rows = self._database.read(
-            f"{_RECORD} ORDER BY opened_ms DESC, rowid DESC LIMIT ?", (limit,)
+            f"{_RECORD} ORDER BY opened_ms DESC, documents.rowid DESC LIMIT ?", (limit,)
         )
         return tuple(_to_record(row) for row in rows)
 
@@ -185,7 +187,8 @@ class PlaceRepository:
     def load(self, document_id: str) -> Place | None:
         """Return where the pupil stopped, None for a document never read."""
         rows = self._database.read(
-            "SELECT position, page, sentence_start FROM places WHERE document = ?", (document_id,)
+            "SELECT position, page, sentence_start, page_count FROM places WHERE document = ?",
+            (document_id,),
         )
         return Place(*rows[0]) if rows else None
 
@@ -221,6 +224,7 @@ def _place_row(document_id: str, place: Place, now_ms: int) -> dict[str, Any]:
         "position": place.position,
         "page": place.page,
         "sentence_start": place.sentence_start,
+        "page_count": place.page_count,
         "updated_ms": now_ms,
     }
 
@@ -261,16 +265,17 @@ def _drop_oldest_models(db: Database) -> None:
 
 
 def _to_record(row: Row) -> DocumentRecord:
-    document_id, content, title, format_, path, added_ms, opened_ms, has_model = row
+    document_id, content, title, format_, path, added_ms, opened_ms, has_model, *place = row
     return DocumentRecord(
-        document_id,
-        content,
-        title,
-        format_,
-        path,
-        _to_moment(added_ms),
-        _to_moment(opened_ms),
-        bool(has_model),
+        id=document_id,
+        content=content,
+        title=title,
+        format=format_,
+        path=path,
+        added=_to_moment(added_ms),
+        opened=_to_moment(opened_ms),
+        place=None if place[0] is None else Place(*place),
+        has_model=bool(has_model),
     )
 
 

@@ -159,10 +159,13 @@ def test_a_place_is_where_it_was_left(bag, path, key):
     lesson = open_lesson(bag)
     assert bag.places.load(lesson.id) is None
     bag.places.save(lesson.id, Place(10, 1, 4))
-    bag.places.save(lesson.id, Place(position=1234, page=7, sentence_start=1200))
+    left = Place(position=1234, page=7, sentence_start=1200, page_count=31)
+    assert bag.documents.recents()[0].place == Place(10, 1, 4)
+    bag.places.save(lesson.id, left)
     bag.close()
     with Schoolbag(path, key) as again:
-        assert again.places.load(lesson.id) == Place(1234, 7, 1200)
+        assert again.places.load(lesson.id) == left
+        assert again.documents.recents()[0].place == left
 
 
 def test_a_record_says_nothing_of_the_pupil(bag):
