@@ -12,6 +12,13 @@ from setup.layout import Layout
 from setup.speech import say
 
 
+_SET_UP = ("installers/setup", "installers/packs.py", "installers/renew_locks.py")
+_STUCK_SECONDS = 300
+"""A test this long has every thread's stack printed."""
+_LONGEST_SECONDS = 70 * 60
+_TIMED_OUT = 124
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """How a check ended."""
@@ -28,10 +35,12 @@ def check(layout: Layout) -> int:
         _run(layout, "ruff check", ["ruff", "check", *code]),
         _run(layout, "ruff format", ["ruff", "format", "--check", *code]),
         _run(layout, "mypy", ["mypy"]),
+        _run(layout, "mypy (set-up)", ["mypy", "--strict", *_SET_UP]),
         _run(layout, "import-linter", ["lint-imports"]),
     ]
     with offer_display() as drawn:
-        outcomes.append(_run(layout, "pytest", ["pytest", "-q"], drawn))
+        stuck = ("-o", f"faulthandler_timeout={_STUCK_SECONDS}")
+        outcomes.append(_run(layout, "pytest", ["pytest", "-q", *stuck], drawn))
     say("Bilan")
     for outcome in outcomes:
         verdict = "bon" if outcome.code == 0 else f"en échec ({outcome.code})"
@@ -44,11 +53,15 @@ def _run(
 ) -> Outcome:
     say(name)
     begin = time.monotonic()
-    done = subprocess.run(
-        [layout.program(command[0]), *command[1:]],
-        cwd=layout.root,
-        stdin=subprocess.DEVNULL,
-        env=os.environ | {"PYTHONUTF8": "1"} | (variables or {}),
-        check=False,
-    )
-    return Outcome(name, done.returncode, time.monotonic() - begin)
+    try:
+        code = subprocess.run(
+            [layout.program(command[0]), *command[1:]],
+            cwd=layout.root,
+            stdin=subprocess.DEVNULL,
+            env=os.environ | {"PYTHONUTF8": "1"} | (variables or {}),
+            timeout=_LONGEST_SECONDS,
+            check=False,
+        ).returncode
+    except subprocess.TimeoutExpired:
+        code = _TIMED_OUT
+    return Outcome(name, code, time.monotonic() - begin)
