@@ -11,7 +11,6 @@ from setup.display import offer_display
 from setup.layout import Layout
 from setup.speech import say
 
-
 _SET_UP = ("installers/setup", "installers/packs.py", "installers/renew_locks.py")
 _STUCK_SECONDS = 300
 """A test this long has every thread's stack printed."""
