@@ -1,0 +1,35 @@
+"""The one entry: a command runs without Qt, the rest opens the window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from cartable import cli
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run Cartable and return the exit code."""
+    arguments = cli.parse(argv)
+    if arguments.command not in cli.WINDOW_COMMANDS:
+        return cli.run(arguments)
+    if not _has_screen():
+        print("Je ne trouve pas d’écran : essaie « cartable --help ».", file=sys.stderr)
+        return cli.REFUSED
+    from cartable.app import run_window  # noqa: PLC0415 - commands never pay for Qt
+    from cartable.paths import find_places  # noqa: PLC0415
+    from cartable.wiring import Wiring  # noqa: PLC0415
+
+    wiring = Wiring(find_places(arguments.donnees))
+    return run_window(wiring, getattr(arguments, "fichier", None))
+
+
+def _has_screen() -> bool:
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
