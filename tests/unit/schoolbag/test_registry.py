@@ -212,6 +212,29 @@ def _look(places, keyring) -> str:
         return "refused"
 
 
+def test_a_journal_with_flipped_bits_gives_a_moment_that_was(places, pupils, keyring):
+    fill(places, keyring)
+    bag = open_or_create(places, no_code, keyring)
+    for size in range(30, 60):
+        bag.settings.save_reading(ReadingSettings(size_pt=size, rate_wpm=100 + size))
+    path = one_bag(pupils)
+    journal_path = path.with_name(path.name + "-wal")
+    sound, journal = path.read_bytes(), journal_path.read_bytes()
+    bag.close()
+    chance, sizes = random.Random(7), set()
+    for _ in range(40):
+        data = bytearray(journal)
+        data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        path.write_bytes(sound)
+        journal_path.write_bytes(data)
+        with open_or_create(places, no_code, keyring) as again:
+            left = again.settings.load_reading()
+            assert again.is_whole()
+        assert left == LARGE or left.rate_wpm == 100 + left.size_pt
+        sizes.add(left.size_pt)
+    assert len(sizes) > 5, "flips at different places give different moments"
+
+
 def test_the_first_bytes_lost_are_no_loss(places, pupils, keyring):
     fill(places, keyring)
     path = one_bag(pupils)
