@@ -9,6 +9,7 @@ from cartable.french.sentences import split_sentences
 from cartable.french.tokens import Piece, cut_tokens
 from cartable.french.words import Candidate, WordReader, WordSheet
 
+_WORD, _SPACE = TokenKind.WORD, TokenKind.SPACE
 _CHANGING = frozenset(("tous", "plus", "fils", "os", "six", "dix", "huit", "cinq"))
 _PARTING = frozenset('.,;:!?…()«»"“”[]—–')
 
@@ -35,40 +36,41 @@ class FrenchAnalyser:
         )
 
     def _sentence(self, text: str, start: int, end: int) -> Sentence:
-        pieces = list(cut_tokens(text, start, end))
+        pieces = cut_tokens(text, start, end)
         sheets: list[WordSheet | None] = []
-        rows: list[int] = []
         read = self._reader.read
-        for piece in pieces:
-            row = -1
-            if piece.kind is TokenKind.WORD:
-                row = len(sheets)
-                sheets.append(read(text[piece.start : piece.end]))
-            elif piece.kind is not TokenKind.SPACE and text[piece.start] in _PARTING:
+        for begin, stop, kind, _ in pieces:
+            if kind is _WORD:
+                sheets.append(read(text[begin:stop]))
+            elif kind is not _SPACE and text[begin] in _PARTING:
                 sheets.append(None)
-            rows.append(row)
         chosen = choose_all(sheets)
-        tokens = tuple(
-            self._token(text, piece, row, sheets, chosen)
-            for piece, row in zip(pieces, rows, strict=True)
-        )
-        return Sentence(start, end, tokens)
+        return Sentence(start, end, self._tokens(text, pieces, sheets, chosen))
 
-    def _token(
+    def _tokens(
         self,
         text: str,
-        piece: Piece,
-        row: int,
+        pieces: list[Piece],
         sheets: list[WordSheet | None],
         chosen: list[Candidate | None],
-    ) -> Token:
-        written = text[piece.start : piece.end]
-        sheet, candidate = (sheets[row], chosen[row]) if row >= 0 else (None, None)
-        if sheet is None or candidate is None:
-            return Token(written, piece.start, piece.end, piece.kind, piece.subkind)
-        if sheet.folded in _CHANGING:
-            candidate = self._reader.resound(written, candidate, sounds_wanted(sheets, row))
-        return _word_token(piece, written, sheet, candidate)
+    ) -> tuple[Token, ...]:
+        tokens: list[Token] = []
+        row = 0
+        for piece in pieces:
+            begin, stop, kind, subkind = piece
+            written = text[begin:stop]
+            if kind is not _WORD:
+                tokens.append(Token(written, begin, stop, kind, subkind))
+                row += kind is not _SPACE and written[0] in _PARTING
+                continue
+            sheet, candidate = sheets[row], chosen[row]
+            assert sheet is not None and candidate is not None
+            if sheet.folded in _CHANGING:
+                wanted = sounds_wanted(sheets, row)
+                candidate = self._reader.resound(written, candidate, wanted)
+            tokens.append(_word_token(piece, written, sheet, candidate))
+            row += 1
+        return tuple(tokens)
 
 
 def _word_token(piece: Piece, written: str, sheet: WordSheet, candidate: Candidate) -> Token:

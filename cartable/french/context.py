@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from cartable.french.grammar import (
     CLITIC_OR_ARTICLE,
+    COMPLEMENT_WORDS,
     COUNTS_THAT_CHANGE,
+    FIRM_SUBJECTS,
     FOLLOWING,
     PLACES_OF_EST,
     PLURAL_DETERMINERS,
@@ -53,11 +55,15 @@ def _choose(
             return named[0]
     follows = FOLLOWING.get(previous.pos if previous else "", {})
     number = _number_before(before, previous)
+    is_free = previous is not None and previous.pos == "NOUN" and _is_in_complement(sheets, at - 1)
+    is_subject = before in FIRM_SUBJECTS
     best, best_score = sheet.candidates[0], -1.0
     for candidate in sheet.candidates:
         score = (candidate.frequency + 0.05) * follows.get(candidate.pos, 1.0)
         if number and candidate.number and candidate.number != number:
-            score *= 0.03
+            score *= 1.0 if is_free and candidate.pos == "VERB" else 0.03
+        if is_subject and candidate.pos in _NOMINAL:
+            score *= 0.02
         if score > best_score:
             best, best_score = candidate, score
     return best
@@ -75,6 +81,12 @@ def _number_before(before: str, previous: Candidate | None) -> str:
     if before in SINGULAR_DETERMINERS or before in {"il", "elle", "on", "je", "tu"}:
         return "s"
     return previous.number if previous and previous.pos in {"NOUN", "ADJ"} else ""
+
+
+def _is_in_complement(sheets: Sequence[WordSheet | None], noun: int) -> bool:
+    """Return whether a noun hangs on another (les poules du couvent): verbs agree further off."""
+    before, earlier = _folded(sheets, noun - 1), _folded(sheets, noun - 2)
+    return before in COMPLEMENT_WORDS or earlier in COMPLEMENT_WORDS
 
 
 def _wanted_pos(sheets: Sequence[WordSheet | None], at: int, sheet: WordSheet, before: str) -> str:

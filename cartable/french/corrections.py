@@ -11,8 +11,9 @@ CORRECTIONS: dict[str, tuple[str, str]] = {
     "sers": ("sER", "given as se"),
     "villa": ("vila", "l written twice"),
     "villas": ("vila", "l written twice"),
+    "est/AUX": ("E", "given with the closed vowel of et, against which a pupil has to tell it"),
 }
-"""Form → (sounds for all its readings, reason)."""
+"""Form, or form/tag, → (sounds, reason)."""
 
 RENAMED = {"VRAI": "vrai", "FAUX": "faux"}
 """Forms that the spreadsheet took for truth values."""

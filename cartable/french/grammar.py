@@ -20,6 +20,8 @@ _CLOSED = {
 CLOSED_WORDS = {word: pos for pos, words in _CLOSED.items() for word in words.split()}
 
 SUBJECTS = word_set("je j' tu il elle on nous vous ils elles qui ne n' se s' me m' te t'")
+FIRM_SUBJECTS = frozenset(("je", "j'", "tu", "il", "ils", "on", "ne", "n'", "se", "s'"))
+COMPLEMENT_WORDS = word_set("de du d' des à au aux en dans sur sous avec pour par chez")
 PLURAL_SUBJECTS = frozenset(("ils", "elles", "nous", "vous"))
 PLURAL_DETERMINERS = word_set(
     "les des ces mes tes ses nos vos leurs aux quelques plusieurs quels quelles deux trois "
@@ -39,7 +41,7 @@ FOLLOWING: dict[str, dict[str, float]] = {
     },
     "PRON": {"VERB": 8.0, "AUX": 8.0, "PRON": 3.0, "NOUN": 0.05, "ADJ": 0.2, "ADP": 0.6},
     "ADP": {"NOUN": 3.0, "DET": 4.0, "VERB": 0.6, "AUX": 0.05, "PRON": 1.0, "ADJ": 0.8},
-    "NOUN": {"VERB": 2.0, "AUX": 3.0, "ADJ": 2.5, "NOUN": 0.12, "ADP": 3.0, "DET": 0.7},
+    "NOUN": {"VERB": 2.0, "AUX": 3.0, "ADJ": 2.5, "NOUN": 0.02, "ADP": 3.0, "DET": 0.7},
     "PROPN": {"VERB": 3.0, "AUX": 4.0, "NOUN": 0.3, "ADJ": 0.6},
     "ADJ": {"NOUN": 2.5, "VERB": 0.8, "ADJ": 0.6, "AUX": 1.0, "ADP": 2.0},
     "AUX": {"ADJ": 4.0, "VERB": 2.0, "ADV": 3.0, "NOUN": 0.4, "DET": 2.0, "AUX": 0.3},

@@ -59,12 +59,12 @@ def _read_row(cells: list[str]) -> SourceRow | None:
     form = RENAMED.get(cells[0], cells[0])
     if not form or " " in form or not cells[3]:
         return None
-    corrected = CORRECTIONS.get(form)
+    lemma = RENAMED.get(cells[2], cells[2])
+    pos = _pos(cells[3], form, lemma)
+    corrected = CORRECTIONS.get(form) or CORRECTIONS.get(f"{form}/{pos}")
     sounds = corrected[0] if corrected else cells[1]
     ipa = "".join(_SOUNDS.get(code, "") for code in sounds)
-    lemma = RENAMED.get(cells[2], cells[2])
     frequency = (_number(cells[8]) + _number(cells[9])) / 2
-    pos = _pos(cells[3], form, lemma)
     return SourceRow(form, ipa, lemma, pos, cells[4], cells[5], cells[10].strip('"'), frequency)
 
 

@@ -9,7 +9,7 @@ from cartable.french.letters import word_set
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _STOP = re.compile(r"[.!?…]+(?:[”’\"')\]]+|\s?»)*(?=\s|$)")
 _OPENERS = re.compile(r"[\s«“\"'‘(\[—–\-•*]*")
-_LAST_WORD = re.compile(r"[^\s«»“”\"()\[\]]*$")
+_LAST_WORD = re.compile(r"(?:(?<=[ldLD]['’])|(?<![^\s«»“”\"()\[\]]))[^\s«»“”\"()\[\]'’]*$")
 _NUMBERING = re.compile(r"\s*[(•*—–-]*\s*(?:\d{1,3}|[a-zA-Z]|[IVX]{1,5})$")
 _INITIAL = re.compile(r"(?:^|[.\-’'])[A-ZÀ-Ü]$|^[A-ZÀ-Ü][a-z]?\.-[A-Z]$|^Ph$|^Ch$")
 
@@ -17,6 +17,7 @@ _ALWAYS = word_set(
     "M MM Mme Mmes Mlle Mlles Dr Drs Pr Mgr St Ste Sts cf Cf av apr p.ex c.-à-d vs Vve Cie "
     "Sté bd boul env fbg Me"
 )
+_TITLES = frozenset(("prof", "cap", "lt", "gal"))
 _BEFORE_NUMBER = word_set("p pp art chap vol t fig n no éd al tab tabl ex exo réf l v")
 _UNLESS_CAPITAL = word_set(
     "etc ex coll éd hab ibid id op cit trad suiv sq tél adj adv masc fém sing plur subst syn "
@@ -83,7 +84,9 @@ def _is_abbreviated(text: str, start: int, dot: int, following: str) -> bool:
         return True
     if last.lower() in _UNLESS_CAPITAL:
         return not following[:1].isupper()
-    return bool(_INITIAL.search(last)) and not _starts_sentence(following)
+    return (last.lower() in _TITLES or bool(_INITIAL.search(last))) and not _starts_sentence(
+        following
+    )
 
 
 def _starts_sentence(following: str) -> bool:

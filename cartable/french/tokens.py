@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from cartable.french.letters import word_set
@@ -26,7 +25,8 @@ _LETTERS = rf"{_LETTER}(?:{_LETTER}|{_MARK})*"
 _NARROW = r"[ \u00a0\u202f]"
 _PATTERN = re.compile(
     rf"""
-    (?P<space>\s+)
+    (?P<plain>[a-zà-öø-ÿœ]+(?=[\s,;!?)…»]))
+  | (?P<space>\s+)
   | (?P<url>(?:https?://|ftp://|www\.)[^\s<>«»"]*[^\s<>«»".,;:!?…)\]'’]
       |(?<![\w@.-])[A-Za-z0-9][A-Za-z0-9-]*+(?:\.[A-Za-z0-9-]+)*\.(?:fr|com|org|net|eu)(?:/[^\s<>«»"]*[\w/])?(?![\w@]))
   | (?P<email>(?<![\w.+-])\w[\w.+-]*+@[\w-]+(?:\.[\w-]+)+)
@@ -48,8 +48,8 @@ _PATTERN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
+_WORD, _SPACE = TokenKind.WORD, TokenKind.SPACE
 _KINDS: dict[str, tuple[TokenKind, str]] = {
-    "space": (TokenKind.SPACE, ""),
     "url": (TokenKind.OTHER, "url"),
     "email": (TokenKind.OTHER, "email"),
     "emoji": (TokenKind.OTHER, "emoji"),
@@ -78,23 +78,29 @@ _CLITICS = word_set("je tu il elle on nous vous ils elles ce moi toi lui leur le
 _SUBJECTS = frozenset(("il", "elle", "on", "ils", "elles"))
 _WHOLE_PARTS = 10
 _MOST_CLITICS = 8
-_PARTS = re.compile(rf"[{_APOSTROPHES}{_HYPHENS}]|[^{_APOSTROPHES}{_HYPHENS}]+")
+_PARTS = re.compile(r"['’ʼ‐‑-]|[^'’ʼ‐‑-]+")
 
 
-def cut_tokens(text: str, start: int, end: int) -> Iterator[Piece]:
-    """Yield the tokens of `text[start:end]`, tiling it."""
+def cut_tokens(text: str, start: int, end: int) -> list[Piece]:
+    """Return the tokens of `text[start:end]`, tiling it."""
+    pieces: list[Piece] = []
+    add = pieces.append
     for found in _PATTERN.finditer(text, start, end):
-        group = found.lastgroup or "sign"
+        group = found.lastgroup
         begin, stop = found.span()
-        if group == "word":
-            yield from _cut_words(found.group(), begin)
+        if group == "plain":
+            add(Piece(begin, stop, _WORD, ""))
+        elif group == "space":
+            add(Piece(begin, stop, _SPACE, ""))
+        elif group == "word":
+            _add_words(pieces, found.group(), begin)
         elif group == "sign":
-            yield Piece(begin, stop, _sign_kind(found.group()), "")
+            add(Piece(begin, stop, _sign_kind(found.group()), ""))
         elif group == "number" and _MONEY.match(text, stop, end):
-            yield Piece(begin, stop, TokenKind.NUMBER, "money")
+            add(Piece(begin, stop, TokenKind.NUMBER, "money"))
         else:
-            kind, subkind = _KINDS[group]
-            yield Piece(begin, stop, kind, subkind)
+            add(Piece(begin, stop, *_KINDS[group or "dots"]))
+    return pieces
 
 
 def _sign_kind(sign: str) -> TokenKind:
@@ -103,13 +109,13 @@ def _sign_kind(sign: str) -> TokenKind:
     return TokenKind.OTHER
 
 
-def _cut_words(run: str, at: int) -> Iterator[Piece]:
+def _add_words(pieces: list[Piece], run: str, at: int) -> None:
     if run.isalpha():
-        yield Piece(at, at + len(run), TokenKind.WORD, "")
+        pieces.append(Piece(at, at + len(run), _WORD, ""))
         return
     for length, is_word in split_run(run):
-        kind = TokenKind.WORD if is_word else TokenKind.PUNCTUATION
-        yield Piece(at, at + length, kind, "")
+        kind = _WORD if is_word else TokenKind.PUNCTUATION
+        pieces.append(Piece(at, at + length, kind, ""))
         at += length
 
 
