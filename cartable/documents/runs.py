@@ -103,7 +103,7 @@ def _merge(runs: Iterable[Run]) -> Runs:
 
 
 def _are_alike(left: Run, right: Run) -> bool:
-    if left.formula or right.formula or left.note or right.note:
+    if left.formula or right.formula:
         return False
     return replace(left, text="") == replace(right, text="")
 

@@ -1,4 +1,8 @@
-"""Markdown: rendered to HTML in memory, then read as a clean page. Raw HTML in it stays text."""
+"""Markdown: rendered to HTML in memory, then read as a page.
+
+Raw HTML passes, for the page reader runs nothing and fetches nothing; what only looks like a tag
+("<ton nom>") stays text.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +21,23 @@ from cartable.documents.contract import (
 from cartable.documents.encodings import decode_text, is_binary
 from cartable.documents.model import Document
 from cartable.documents.readers.html import read_page
+from cartable.documents.readers.html_looks import BLOCKS, HEADINGS, SKIPPED
 
 _FRONT_MATTER = re.compile(r"\A---\s*\n(.*?)\n(?:---|\.\.\.)\s*\n", re.DOTALL)
 _FIELD = re.compile(r"^(title|titre|lang|langue)\s*:\s*[\"']?(.*?)[\"']?\s*$", re.IGNORECASE)
 _NOTE = re.compile(r"^\[\^([^\]\s]{1,60})\]:[ \t]+(.*(?:\n+[ \t]+\S.*)*)", re.MULTILINE)
 _CALL = re.compile(r"\[\^([^\]\s]{1,60})\](?!:)")
 _FENCE = re.compile(r"(^(`{3,}|~{3,}).*?^\2[`~]*\s*$|`[^`\n]+`)", re.DOTALL | re.MULTILINE)
-_HTML_BREAK = re.compile(r"&lt;br\s*/?&gt;", re.IGNORECASE)
-_SAFE_TAG = re.compile(r"&lt;(/?)(sub|sup|u|kbd|b|i|strong|em)&gt;", re.IGNORECASE)
+_TAG = re.compile(r"<(?=/?([a-zA-Z][a-zA-Z0-9]*))")
+_KNOWN_TAGS = (
+    SKIPPED
+    | BLOCKS
+    | HEADINGS
+    | {"a", "abbr", "b", "big", "br", "cite", "code", "col", "colgroup", "del", "dfn", "em", "font"}
+    | {"hr", "i", "img", "ins", "kbd", "label", "mark", "math", "menu", "ol", "ul", "pre", "q", "s"}
+    | {"ruby", "rb", "samp", "small", "span", "strike", "strong", "sub", "sup", "svg", "table"}
+    | {"time", "tt", "u", "var", "wbr", "details", "bdi", "bdo", "data", "picture"}
+)
 _DEEPEST = 40
 
 
@@ -80,10 +93,13 @@ def _outside_code(text: str, change: Callable[[str], str]) -> str:
 def _convert(text: str) -> str:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - start-up does not pay for it
 
-    options = {"html": False, "linkify": False, "maxNesting": _DEEPEST}
-    rendered = MarkdownIt("commonmark", options).enable(["table", "strikethrough"]).render(text)
-    rendered = _HTML_BREAK.sub("<br>", str(rendered))
-    return _SAFE_TAG.sub(r"<\1\2>", rendered)
+    options = {"html": True, "linkify": False, "maxNesting": _DEEPEST}
+    renderer = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
+    return _TAG.sub(_escape_unknown, str(renderer.render(text)))
+
+
+def _escape_unknown(match: re.Match[str]) -> str:
+    return "<" if match.group(1).lower() in _KNOWN_TAGS else "&lt;"
 
 
 def _link_notes(body: str, notes: dict[str, str]) -> str:
