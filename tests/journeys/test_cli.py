@@ -1,0 +1,136 @@
+"""The command line as a teacher or a script runs it: real processes, real files."""
+
+import json
+import os
+import subprocess
+import sys
+import wave
+from pathlib import Path
+
+import pytest
+
+LESSON = Path(__file__).parents[2] / "assets" / "lecon" / "la-chouette.html"
+
+
+@pytest.fixture
+def cartable(tmp_path: Path):
+    def run(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "CARTABLE_DONNEES": str(tmp_path / "donnees")}
+        return subprocess.run(
+            [sys.executable, "-m", "cartable", *arguments],
+            input=stdin,
+            capture_output=True,
+            encoding="utf-8",
+            env=environment,
+            timeout=120,
+            check=False,
+        )
+
+    return run
+
+
+def test_a_lesson_becomes_page_text_sound_and_marks(cartable, tmp_path: Path) -> None:
+    done = cartable(
+        "adapter", str(LESSON), "--sortie", str(tmp_path), "--format", "html,txt",
+        "--audio", "wav", "--json",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    (document,) = json.loads(done.stdout)["documents"]
+    assert [Path(file).name for file in document["files"]] == [
+        "la-chouette.html",
+        "la-chouette.txt",
+        "la-chouette.wav",
+        "la-chouette.reperes.json",
+    ]
+    page = (tmp_path / "la-chouette.html").read_text(encoding="utf-8")
+    assert 'class="mute"' in page
+    assert "data:image/svg+xml;base64," in page
+    text = (tmp_path / "la-chouette.txt").read_text(encoding="utf-8")
+    marks = json.loads((tmp_path / "la-chouette.reperes.json").read_text(encoding="utf-8"))
+    assert marks["text"] == text
+    with wave.open(str(tmp_path / "la-chouette.wav")) as sound:
+        assert sound.getframerate() == marks["sample_rate"]
+        lasts_ms = sound.getnframes() / sound.getframerate() * 1000
+    assert marks["duration_ms"] == pytest.approx(lasts_ms, abs=1)
+    tokens = [w for w in text.split(" ") for w in w.split("\n") if any(c.isalnum() for c in w)]
+    heard = [text[m["start"] : m["end"]] for m in marks["marks"]]
+    assert heard == tokens
+    times = [m["time_ms"] for m in marks["marks"]]
+    assert times == sorted(times)
+    assert times[-1] < lasts_ms
+
+
+def test_two_sources_of_one_name_do_not_overwrite_each_other(cartable, tmp_path: Path) -> None:
+    for folder, words in (("a", "Un chat."), ("b", "Un chien.")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "lecon.txt").write_text(words, encoding="utf-8")
+    sources = [str(tmp_path / folder / "lecon.txt") for folder in "ab"]
+    done = cartable("adapter", *sources, "--sortie", str(tmp_path / "s"), "--format", "txt")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "s" / "lecon.txt").read_text(encoding="utf-8").strip() == "Un chat."
+    assert (tmp_path / "s" / "lecon (2).txt").read_text(encoding="utf-8").strip() == "Un chien."
+
+
+def test_a_refused_file_is_said_in_french_and_the_others_are_done(cartable, tmp_path: Path) -> None:
+    broken = tmp_path / "cours.docx"
+    broken.write_bytes(b"PK\x03\x04 not a document")
+    done = cartable("adapter", str(broken), str(LESSON), "--sortie", str(tmp_path / "s"))
+    assert done.returncode == 1
+    assert "« cours.docx »" in done.stderr
+    assert "Ton fichier n’a pas changé." in done.stderr
+    assert (tmp_path / "s" / "la-chouette.html").exists()
+
+
+def test_a_text_on_stdin_is_analysed_as_others_may_build_on(cartable) -> None:
+    text = "Les poules du couvent couvent.\nElles dorment ?"
+    done = cartable("analyser", "-", "--json", stdin=text)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert (found["version"], found["text"]) == (1, text)
+    for sentence in found["sentences"]:
+        joined = "".join(token["text"] for token in sentence["tokens"])
+        assert joined == text[sentence["start"] : sentence["end"]]
+        for token in sentence["tokens"]:
+            assert text[token["start"] : token["end"]] == token["text"]
+            if token["kind"] == "word":
+                assert "".join(g["letters"] for g in token["graphemes"]) == token["text"]
+                for cut in token["syllables"].values():
+                    assert "".join(cut) == token["text"]
+
+
+def test_saying_a_sentence_marks_each_of_its_words(cartable, tmp_path: Path) -> None:
+    text = "L’école compte 1\u202f250 élèves… — Vraiment ?"
+    sound, marks = tmp_path / "s.wav", tmp_path / "s.json"
+    done = cartable("dire", text, "--sortie", str(sound), "--reperes", str(marks))
+    assert done.returncode == 0, done.stderr
+    found = json.loads(marks.read_text(encoding="utf-8"))
+    words = [text[m["start"] : m["end"]] for m in found["marks"]]
+    assert words == ["L’école", "compte", "1\u202f250", "élèves…", "Vraiment"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("adapter", "x.html"),
+        ("adapter", "x.html", "--sortie", "s", "--format", "parchemin"),
+        ("dire", "bonjour", "--sortie", "s.wav", "--debit", "9000"),
+        ("chanter",),
+    ],
+)
+def test_a_usage_mistake_leaves_with_two(cartable, arguments: tuple[str, ...]) -> None:
+    assert cartable(*arguments).returncode == 2
+
+
+def test_the_diagnostic_says_each_check_and_nothing_personal(cartable, tmp_path: Path) -> None:
+    done = cartable("diagnostic", "--json")
+    found = json.loads(done.stdout)
+    names = {check["name"] for check in found["checks"]}
+    assert {"voix", "lexique", "documents", "disque"} <= names
+    assert all(set(check) == {"name", "ok", "message"} for check in found["checks"])
+    assert str(tmp_path) not in done.stdout
+
+
+def test_without_packs_a_text_is_still_cut_and_the_lack_is_told(cartable, monkeypatch) -> None:
+    monkeypatch.setenv("CARTABLE_PAQUETS", "/nowhere")
+    done = cartable("analyser", "-", "--json", stdin="Un mot.")
+    assert done.returncode == 0, done.stderr

@@ -1,0 +1,119 @@
+"""The written page keeps every word, wears its style, and asks for nothing outside."""
+
+from pathlib import Path
+
+import pytest
+from lxml import html as parser
+
+from cartable.documents.model import (
+    Baseline,
+    Cell,
+    Document,
+    Formula,
+    Heading,
+    Image,
+    ListBlock,
+    ListItem,
+    Note,
+    PageMark,
+    Paragraph,
+    ParagraphKind,
+    Resource,
+    Run,
+    RunStyle,
+    Table,
+)
+from cartable.documents.writers import html
+from cartable.profiles.settings import ReadingSettings, Theme
+from cartable.reading.adapt import look_of
+
+LOOK = look_of(ReadingSettings(theme=Theme.BLUE, size_pt=24))
+
+
+def written(*blocks, **more) -> parser.HtmlElement:
+    return parser.fromstring(html.to_html(Document("Titre & <fin>", tuple(blocks), **more), LOOK))
+
+
+def test_structure_survives() -> None:
+    table = Table(
+        (
+            (Cell((Paragraph((Run("Jour"),)),), is_header=True, column_span=2),),
+            (Cell((Paragraph((Run("lundi"),)),)), Cell((Paragraph((Run("4"),)),))),
+        ),
+        (Run("Légende"),),
+    )
+    items = ListBlock((ListItem((Paragraph((Run("un"),)),)),), is_ordered=True, start=3)
+    page = written(
+        Heading(2, (Run("A < B"),)),
+        items,
+        table,
+        Paragraph((Run("x = 1\n  y"),), ParagraphKind.CODE),
+        PageMark("iv"),
+    )
+    assert page.findtext(".//title") == "Titre & <fin>"
+    assert page.findtext(".//h2") == "A < B"
+    assert page.find(".//ol").get("start") == "3"
+    assert page.find(".//th").get("colspan") == "2"
+    assert page.findtext(".//caption") == "Légende"
+    assert page.find(".//pre").text_content() == "x = 1  y"
+    assert "Page iv" in page.text_content()
+
+
+def test_runs_wear_their_style_and_language() -> None:
+    mute = RunStyle(colour="#595959", is_dotted=True)
+    formula = Formula("<math/>", "x au carré")
+    page = written(
+        Paragraph(
+            (
+                Run("peti"),
+                Run("t", style=mute),
+                Run("the cat", language="en"),
+                Run("2", baseline=Baseline.SUPERSCRIPT),
+                Run("x²", formula=formula),
+                Run("gras", is_bold=True),
+            )
+        )
+    )
+    (span,) = page.xpath("//span[@class='mute']")
+    assert (span.text, span.get("style")) == ("t", "color:#595959")
+    assert page.xpath("//span[@lang='en']")[0].text == "the cat"
+    assert page.findtext(".//sup") == "2"
+    assert page.xpath("//span[@role='math']")[0].get("aria-label") == "x au carré"
+    assert page.findtext(".//strong") == "gras"
+
+
+def test_pictures_are_inside_and_nothing_is_fetched() -> None:
+    page = written(
+        Image("i", "Une chouette", (Run("Fig. 1"),)),
+        Image("", "Perdue"),
+        Paragraph((Run("ici", href="javascript:alert(1)"), Run("là", href="https://exemple.fr"))),
+        resources={"i": Resource("image/png", b"png")},
+    )
+    image = page.find(".//img")
+    assert (image.get("alt"), image.get("src")[:22]) == ("Une chouette", "data:image/png;base64,")
+    assert "Perdue" in page.text_content()
+    assert [a.get("href") for a in page.iter("a")] == ["https://exemple.fr"]
+    assert not page.xpath("//script | //link | //iframe")
+
+
+def test_a_note_is_reached_from_its_call() -> None:
+    note = Note("n1", "1", (Paragraph((Run("La note."),)),))
+    page = written(Paragraph((Run("mot"), Run("1", note="n1"))), notes=(note,))
+    assert page.find(".//a").get("href") == "#n1"
+    assert "La note." in page.get_element_by_id("n1").text_content()
+
+
+def test_a_font_name_cannot_leave_its_quotes() -> None:
+    settings = ReadingSettings(font_family='x"; } body { display: none')
+    text = html.to_html(Document("D", ()), look_of(settings))
+    assert 'x; } body { display: none", ' in text
+    assert '"x; }' in text
+
+
+def test_a_failed_write_leaves_what_was_there(tmp_path: Path) -> None:
+    target = tmp_path / "page.html"
+    target.write_text("avant", encoding="utf-8")
+    with pytest.raises(UnicodeEncodeError):
+        html.write(Document("D", (Paragraph((Run("\ud800"),)),)), LOOK, target)
+    assert target.read_text(encoding="utf-8") == "avant"
+    assert list(tmp_path.iterdir()) == [target]
