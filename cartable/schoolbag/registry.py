@@ -71,13 +71,17 @@ def open_or_create(
     return _retry_then_set_aside(folder, bag_id, keys, code_source)
 
 
-def set_aside(places: Places, bag_id: str) -> Path:
-    """Move a bag whose key or code is lost out of the way, and return where it is kept.
+def set_aside(places: Places) -> Path | None:
+    """Move the bag whose key or code is lost out of the way, and return where it is kept.
 
-    For a person who decides so: its key file goes along, and the next opening makes a new bag
-    under a new id, with a code to choose. Put back together, both files open as before.
+    For a person who decides so, after `KeyLostError`, `KeyringSilentError` or a forgotten code.
+    Its key file goes along, and the next opening makes a new bag under a new id, with a code to
+    choose. Put back together, both files open as before. None where there is no bag.
     """
     folder = places.data / _FOLDER
+    bag_id = _latest(folder)
+    if bag_id is None:
+        return None
     with _locked(folder):
         kept = _move_aside(folder, bag_id)
         with naming_refusals(), suppress(FileNotFoundError):
@@ -121,6 +125,8 @@ def _retry_then_set_aside(
 ) -> Schoolbag:
     """Look again, alone: another process may have set it aside and made a new one meanwhile."""
     with _locked(folder):
+        if not _bag_path(folder, bag_id).exists():
+            raise DamagedBagError
         key = keys.find(bag_id, code_source)
         try:
             return Schoolbag(_bag_path(folder, bag_id), key)

@@ -136,13 +136,13 @@ def test_a_damaged_bag_is_kept_aside_and_a_new_one_made(places, pupils, keyring,
 def test_a_forgotten_code_blocks_nothing_and_a_found_one_opens_again(places, pupils, no_keyring):
     with open_or_create(places, lambda: "oublié", no_keyring) as bag:
         bag.settings.save_reading(LARGE)
-    kept = set_aside(places, bag.id)
+    kept = set_aside(places)
     with pytest.raises(CodeNeededError) as error:
         open_or_create(places, no_code, no_keyring)
     assert error.value.is_first
     with open_or_create(places, lambda: "nouveau", no_keyring) as other:
         assert other.settings.load_reading() == ReadingSettings()
-    set_aside(places, other.id)
+    set_aside(places)
     for file in kept.parent.iterdir():
         file.replace(pupils / file.name)
     with open_or_create(places, lambda: "oublié", no_keyring) as again:
@@ -150,10 +150,11 @@ def test_a_forgotten_code_blocks_nothing_and_a_found_one_opens_again(places, pup
 
 
 def test_a_keyring_gone_for_good_blocks_nothing(places, pupils, keyring, no_keyring):
+    assert set_aside(places) is None
     fill(places, keyring)
     with pytest.raises(KeyringSilentError):
         open_or_create(places, lambda: "un code", no_keyring)
-    set_aside(places, one_bag(pupils).stem)
+    set_aside(places)
     open_or_create(places, lambda: "un code", no_keyring).close()
 
 
