@@ -27,6 +27,7 @@ from cartable.documents.contract import (
     OversizedDocumentError,
     SlowDocumentError,
 )
+from cartable.documents.formats import Format
 from cartable.documents.model import Document
 from cartable.documents.worker import (
     DOCUMENT,
@@ -90,7 +91,7 @@ class DocumentOpener:
         """Start one worker ahead, so that the next `open` does not wait for a process to start."""
         with self._lock:
             if not self._idle:
-                self._idle.append(_Worker(self._command))
+                self._idle.append(_Worker((*self._command, Format.PDF.value)))
 
     def close(self) -> None:
         """End the worker that `warm` keeps ready."""

@@ -43,7 +43,7 @@ _ADDRESS_SPACE_MARGIN = 2 << 30
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the worker is asked. `warmth` names formats whose reader is loaded beforehand."""
+    """What the worker is asked."""
 
     path: Path
     lexicon: Path | None = None
@@ -78,11 +78,15 @@ def worker_command() -> list[str]:
 
 
 def main(arguments: Sequence[str] = ()) -> int:
-    """Read one request, answer it, and return the exit code."""
+    """Read one request, answer it, and return the exit code.
+
+    Args:
+        arguments: formats whose reader is loaded before the request comes.
+    """
     source, events = _take_over_streams()
     events.send(READY)
     for name in arguments:
-        _load_reader(Format(name))
+        _prepare(Format(name))
     line = source.readline()
     if not line:
         return 0
@@ -189,6 +193,12 @@ def _read(request: Request, events: _Events) -> Document:
 def _load_reader(found: Format) -> Reader:
     module = importlib.import_module(f"cartable.documents.readers.{found.value}")
     return cast(Reader, module.read)
+
+
+def _prepare(found: Format) -> None:
+    module = importlib.import_module(f"cartable.documents.readers.{found.value}")
+    if hasattr(module, "prepare"):
+        module.prepare()
 
 
 def _open_lexicon(path: Path | None) -> Callable[[str], bool]:

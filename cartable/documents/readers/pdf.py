@@ -28,6 +28,11 @@ _WRONG_PASSWORD = 4
 _TAIL_BYTES = 2048
 
 
+def prepare() -> None:
+    """Load what reading will need, before there is anything to read."""
+    import pypdfium2.raw  # noqa: F401, PLC0415 - 50 ms, paid while the worker is idle
+
+
 def read(path: Path, context: ReadContext) -> Document:
     """Return the document in a PDF; its first pages go to `context.preview` when it is long."""
     pdf, is_cut = _open(path)

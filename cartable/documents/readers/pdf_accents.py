@@ -81,6 +81,8 @@ def place_accents(glyphs: list[_G]) -> list[_G]:
                 index += 1
                 continue
             if placed and _put_on(placed[-1], glyph):
+                if after is not None:
+                    _close_gap(placed[-1], after)
                 index += 1
                 continue
             strays.append(len(placed))
@@ -95,18 +97,17 @@ def _place_stray(glyphs: list[_G], at: int) -> bool:
     near = range(max(0, at - 1500), min(len(glyphs), at + 1500))
     for other in sorted(near, key=lambda index: abs(index - at)):
         if other != at and _put_on(glyphs[other], mark):
-            _close_gap(glyphs, at)
+            if 0 < at < len(glyphs) - 1:
+                _close_gap(glyphs[at - 1], glyphs[at + 1])
             return True
     return False
 
 
-def _close_gap(glyphs: list[_G], at: int) -> None:
-    """Forget the space that pdfium saw around a stray mark, where the letters touch."""
-    if 0 < at < len(glyphs) - 1:
-        before, after = glyphs[at - 1], glyphs[at + 1]
-        is_same_line = abs(before.base - after.base) < 0.2 * after.size
-        if is_same_line and after.left - before.right < 0.1 * after.size:
-            after.has_space_before = False
+def _close_gap(before: _G, after: _G) -> None:
+    """Forget the space that pdfium saw around a mark, where the letters touch."""
+    is_same_line = abs(before.base - after.base) < 0.2 * after.size
+    if is_same_line and after.left - before.right < 0.1 * after.size:
+        after.has_space_before = False
 
 
 def _put_on(letter: _G, mark: _G) -> bool:

@@ -84,7 +84,7 @@ class Assembly:
 
     def _order(self, page: PageContent) -> list[Placed]:
         """Return the lines, pictures and tables of a page in reading order."""
-        kept = self._margins.strip(page.stretches, page.height)
+        kept = self._margins.strip(page.stretches, page.height, page.index)
         pictures = [one for one in page.pictures if not self._is_logo(one, page.index)]
         items: list[Item] = [*kept, *pictures, *page.grids]
         placed: list[Placed] = []
@@ -99,13 +99,26 @@ class Assembly:
 
 def _order_region(region: Sequence[Item], page: int) -> list[Placed]:
     lines = join_lines([one for one in region if isinstance(one, Stretch)], page)
-    others = sorted((one for one in region if not isinstance(one, Stretch)), key=lambda o: o.top)
+    others = _in_rows([one for one in region if not isinstance(one, Stretch)])
     placed: list[Placed] = []
     for line in lines:
         while others and (others[0].top + others[0].bottom) / 2 < line.base:
             placed.append(others.pop(0))
         placed.append(line)
     return [*placed, *others]
+
+
+def _in_rows(others: list[Picture | Grid]) -> list[Picture | Grid]:
+    """Return pictures and tables from top to bottom; side by side, from left to right."""
+    ordered = sorted(others, key=lambda one: one.top)
+    rows: list[list[Picture | Grid]] = []
+    for one in ordered:
+        beside = rows[-1][0] if rows else None
+        if beside is not None and one.top < (beside.top + beside.bottom) / 2:
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    return [one for row in rows for one in sorted(row, key=lambda item: item.left)]
 
 
 def _picture_key(picture: Picture) -> tuple[str, int, int]:

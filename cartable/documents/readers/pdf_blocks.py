@@ -262,9 +262,14 @@ def _has_header(rows: Sequence[Sequence[GridCell]]) -> bool:
     pieces = [piece for cell in first for one in cell.stretches for piece in one.pieces]
     if all(piece.face.is_bold for piece in pieces):
         return True
-    below = [cell for row in rows[1:] for cell in row if cell.stretches]
-    figures = sum(_is_figure(cell) for cell in below)
-    return not any(_is_figure(cell) for cell in first) and figures > len(below) / 2
+    return not any(_is_figure(cell) for cell in first) and any(
+        _is_column_of_figures(rows[1:], cell.column) for cell in first
+    )
+
+
+def _is_column_of_figures(rows: Sequence[Sequence[GridCell]], column: int) -> bool:
+    cells = [cell for row in rows for cell in row if cell.column == column and cell.stretches]
+    return bool(cells) and all(_is_figure(cell) for cell in cells)
 
 
 def _is_figure(cell: GridCell) -> bool:

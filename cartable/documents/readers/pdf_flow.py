@@ -110,7 +110,7 @@ class Gatherer:
             return []
         found = [self.groups[-1]]
         before = next((g for g in reversed(self.groups[-6:]) if g.kind not in _ASIDE), None)
-        if before is not None and before is not found[0] and before.lines[-1].page < line.page:
+        if before is not None and found[0].kind in _ASIDE:
             found.append(before)
         return found
 
@@ -240,7 +240,8 @@ def _is_centred(line: Line) -> bool:
 def _carries_over(group: Group, line: Line) -> bool:
     """Whether a paragraph goes on at the top of the next column or page."""
     last = group.lines[-1]
-    if last.has_tail or _had_room(last, line) or _is_centred(last):
+    is_far = line.page - last.page > 2
+    if is_far or last.has_tail or _had_room(last, line) or _is_centred(last):
         return False
     if last.text.rstrip().endswith(("-", "‐", "\u00ad")):
         return True

@@ -64,8 +64,10 @@ class Joiner:
         return tidy_runs(runs, keeps_spaces=True)
 
     def _run_of(self, piece: Piece) -> Run:
-        text = repair_text(piece.text, self._is_known)
-        return Run(text, piece.face.is_bold, piece.face.is_italic, piece.baseline, href=piece.href)
+        text, face = repair_text(piece.text, self._is_known), piece.face
+        return Run(
+            text, face.is_bold, face.is_italic, piece.baseline, href=piece.href, note=piece.note
+        )
 
     def _meet(self, before: Run, after: Run) -> tuple[Run, Run]:
         """Return the runs on both sides of a line's end, with a space, a hyphen or nothing."""

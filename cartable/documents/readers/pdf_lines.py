@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
+from statistics import median
 
 from cartable.documents.model import Baseline
 from cartable.documents.readers.pdf_text import Piece, Stretch
 
 _MARGIN_ROWS = 3
+_Key = tuple[str, int]
 _ROMAN = re.compile(r"[ivxlcdm]{1,7}", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"(?:page|p\.)?\s*[-–—]?\s*(\d{1,4})\s*[-–—]?(?:\s*(?:/|sur|of)\s*\d{1,4})?", re.I
@@ -133,39 +135,45 @@ def _baseline_of(stretch: Stretch, main: Stretch) -> Baseline | None:
 class Margins:
     """What comes back on page after page, and where: it is not the text."""
 
-    repeated: frozenset[tuple[str, int]] = frozenset()
+    repeated: frozenset[_Key] = frozenset()
     number_rows: frozenset[int] = frozenset()
+    first_seen: Mapping[_Key, int] = field(default_factory=dict)
+    """In a short document, the page on which a repeated row is kept."""
 
-    def strip(self, stretches: Sequence[Stretch], page_height: float) -> list[Stretch]:
+    def strip(self, stretches: Sequence[Stretch], page_height: float, index: int) -> list[Stretch]:
         """Return the stretches of a page without its headers, footers and number."""
         gone: set[int] = set()
         for rows in _margin_rows(stretches, page_height):
             for row in rows:
-                if not self._is_running(row):
+                if not self._is_running(row, index):
                     break  # what lies inside a line of text is text
                 gone.update(id(stretch) for stretch in row)
         return [stretch for stretch in stretches if id(stretch) not in gone]
 
-    def _is_running(self, row: Sequence[Stretch]) -> bool:
-        if _key_of(row) in self.repeated:
+    def _is_running(self, row: Sequence[Stretch], index: int) -> bool:
+        if _place_of(row) in self.number_rows and page_number(row) is not None:
             return True
-        return _place_of(row) in self.number_rows and page_number(row) is not None
+        found = [key for key in _keys_of(row, index) if key in self.repeated]
+        return bool(found) and all(self.first_seen.get(key) != index for key in found)
 
 
 def find_margins(pages: Sequence[tuple[Sequence[Stretch], float]]) -> Margins:
     """Return what repeats in the margins of pages given as (stretches, height)."""
-    seen: dict[tuple[str, int], list[int]] = {}
+    seen: dict[_Key, list[int]] = {}
     numbers: Counter[tuple[int, int]] = Counter()
     for index, (stretches, height) in enumerate(pages):
         for row in (row for rows in _margin_rows(stretches, height) for row in rows):
-            seen.setdefault(_key_of(row), []).append(index)
+            for key in _keys_of(row, index):
+                seen.setdefault(key, []).append(index)
             number = page_number(row)
             if number is not None:
                 numbers[(_place_of(row), number - index)] += 1
-    needed = 2 if len(pages) < 4 else 3
+    is_short = len(pages) < 4
+    needed = 2 if is_short else 3
     repeated = frozenset(key for key, found in seen.items() if _neighbours(found) >= needed)
     places = frozenset(place for (place, _), count in numbers.items() if count >= 2)
-    return Margins(repeated, places)
+    first = {key: seen[key][0] for key in repeated} if is_short else {}
+    return Margins(repeated, places, first)
 
 
 def _neighbours(indices: Sequence[int]) -> int:
@@ -206,15 +214,30 @@ def _margin_rows(
             rows.append([stretch])
     for row in rows:
         row.sort(key=lambda one: one.left)
-    tops = [row for row in rows[:_MARGIN_ROWS] if row[0].base < 0.16 * height]
-    feet = [row for row in rows[: -_MARGIN_ROWS - 1 : -1] if row[0].base > 0.7 * height]
+    usual = median(one.size for one in stretches) if stretches else 0.0
+    is_title = [max(one.size for one in row) > 1.15 * usual for row in rows]
+    rows = [[] if large else row for row, large in zip(rows, is_title, strict=True)]
+    tops = [row for row in _until_title(rows[:_MARGIN_ROWS]) if row[0].base < 0.16 * height]
+    last = rows[: -_MARGIN_ROWS - 1 : -1]
+    feet = [row for row in _until_title(last) if row[0].base > 0.7 * height]
     return tops, [row for row in feet if row not in tops]
 
 
-def _key_of(row: Sequence[Stretch]) -> tuple[str, int]:
-    text = " ".join(stretch.text for stretch in row)
-    text = re.sub(r"\d+", "#", text).strip()
-    return re.sub(r"^[ivxlc]+\b|\b[ivxlc]+$", "#", text), _place_of(row)
+def _until_title(rows: Sequence[list[Stretch]]) -> list[list[Stretch]]:
+    """Return the rows before the first one in large letters, which was emptied."""
+    return list(takewhile(bool, rows))
+
+
+def _keys_of(row: Sequence[Stretch], index: int) -> set[_Key]:
+    """Return how a row may come back: as it stands, or with a number that follows the pages."""
+    place = _place_of(row)
+    text = " ".join(stretch.text for stretch in row).strip()
+    keys = {(text, place), (re.sub(r"^[ivxlc]+\b|\b[ivxlc]+$", "#", text), place)}
+    for found in (re.search(r"\d{1,4}", text), re.search(r"\d{1,4}(?=\D*$)", text)):
+        if found:
+            counted = f"#{int(found.group()) - index}"
+            keys.add((text[: found.start()] + counted + text[found.end() :], place))
+    return keys
 
 
 def _place_of(row: Sequence[Stretch]) -> int:

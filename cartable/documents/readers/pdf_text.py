@@ -252,8 +252,8 @@ def _has_space(group: list[Glyph], index: int) -> bool:
     gap = (glyph.left - before.right) / glyph.face.size
     if glyph.has_space_before:
         return not (gap < 0.3 and _is_inside_number(group, index))
-    is_after_index = before.face.size < 0.86 * glyph.face.size
-    return not glyph.face.is_turned and gap > (0.18 if is_after_index else 0.45)
+    is_new_face = before.face != glyph.face and before.face.size <= glyph.face.size
+    return not glyph.face.is_turned and gap > (0.18 if is_new_face else 0.45)
 
 
 def _is_inside_number(group: list[Glyph], index: int) -> bool:
