@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
 from importlib.metadata import version
 from pathlib import Path
@@ -87,3 +89,11 @@ def test_qt_is_the_one_that_keeps_its_references() -> None:
 
 def test_the_packager_is_declared() -> None:
     assert "pyinstaller" in pins("build")
+
+
+def test_what_is_installed_lacks_nothing() -> None:
+    """The locks are installed without asking pip for dependencies: nothing may be missing."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pip", "check"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
