@@ -22,6 +22,7 @@ from cartable.documents.runs import tidy_blocks, tidy_runs
 
 _TOLERANCE = 0.02
 _MOST_SHAPES = 400
+_FULL_COLUMN = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +97,22 @@ def _order(shapes: list[Shape], x_slack: float, y_slack: float) -> list[Shape]:
     columns, column_gap = _cut(shapes, "left", "right", x_slack)
     if len(rows) == len(columns) == 1:
         return sorted(shapes, key=lambda s: (s.box.top, s.box.left) if s.box else (0, 0))
-    is_by_column = len(rows) == 1 or (len(columns) > 1 and column_gap > row_gap)
+    is_by_column = len(rows) == 1 or (
+        len(columns) > 1 and column_gap > row_gap and _stand_side_by_side(columns, shapes)
+    )
     groups = columns if is_by_column else rows
     return [shape for group in groups for shape in _order(group, x_slack, y_slack)]
+
+
+def _stand_side_by_side(columns: list[list[Shape]], shapes: list[Shape]) -> bool:
+    """Whether every column is nearly as tall as all of them together."""
+    tall = _height(shapes)
+    return all(_height(column) >= tall * _FULL_COLUMN for column in columns)
+
+
+def _height(shapes: list[Shape]) -> float:
+    boxes = [shape.box for shape in shapes if shape.box]
+    return max(b.bottom for b in boxes) - min(b.top for b in boxes)
 
 
 def _cut(
