@@ -59,8 +59,8 @@ class BagKey:
 class CodeCost:
     """What one try of a code costs (argon2id). Kept in each slot, so that it may be raised.
 
-    The default takes about 0.2 s where one gigabyte takes 0.43 s a pass, 0.4 s on a school laptop,
-    and stays within 64 MB. Measured by tests/bench/schoolbag_open.py.
+    The default takes 0.2 s on an idle server core, so about 0.4 s on a school laptop (an estimate,
+    from twice the time), and 64 MB. Measured by tests/bench/schoolbag_open.py.
     """
 
     passes: int = 8
