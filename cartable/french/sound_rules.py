@@ -17,7 +17,6 @@ _ILL_AS_L = r"((^|[nrua])v|^m|tranqu|dist|bac|^l|capi?|inst|pus|^cyr|ach|^g|imb�
 RULES: tuple[Rule, ...] = (
     # a
     ("eau", "", "", "o"),
-    ("aient", "", "$", "ɛ"),
     ("a", "", "ill|ils?$", "a"),
     ("ain", "", "C(?<![nh])|$", "ɛ̃"),
     ("aim", "", "[bp]|s?$", "ɛ̃"),

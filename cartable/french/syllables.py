@@ -107,7 +107,7 @@ def _border(part: _Part, left: int, right: int, is_oral: bool) -> int:
     if at == right and at - 1 > left and _is_mute_vowel(part, at - 1) and graphemes[at - 2].phoneme:
         at -= 1
     if at - 1 > left and folded[at - 1] == "'":
-        at -= 1
+        at, has_h = at - 1, False
     if at - 1 == left:
         return at
     consonant = graphemes[at - 1]
