@@ -29,11 +29,14 @@ _GERMAN = (
 _SPANISH = (
     "el los las del al y una por con para como más pero su sus este esta está están muy también "
     "cuando donde había era fue ser hay lo mi yo él ella ellos nosotros sin sobre entre porque qué "
-    "cómo tiene hace todo todos otra otro nos ya ha han son no"
+    "cómo tiene hace todo todos otra otro nos quiero cuyo cuya mientras ya ha han son no"
 )
-_FRENCH_LETTERS = re.compile(r"[çèêœàùâîûëï]|\b[ldjmtsnc]['’]|\bqu['’]")
-_GERMAN_LETTERS = re.compile(r"[äöüß]")
-_SPANISH_LETTERS = re.compile(r"[ñ¿¡áíóú]")
+_LETTERS = (
+    re.compile(r"[çèêœàùâîûëï]|\b[ldjmtsnc]['’]|\bqu['’]"),
+    re.compile(r"\b\w+n['’]t\b|\bi['’]m\b"),
+    re.compile(r"[äöüß]"),
+    re.compile(r"[ñ¿¡áíóú]"),
+)
 _CODES = ("fr", "en", "de", "es")
 
 
@@ -52,21 +55,21 @@ def detect_language(text: str) -> str | None:
     """Return "fr", "en", "de" or "es", or None when unsure (short texts, names, code).
 
     A foreign language needs strong signs, since its runs lose their French marks: at least three
-    different function words, one word in six, and twice as many as French has.
+    different signs, one word in six, and twice as many as French has.
     """
     head = text[:_READ_CHARS].lower()
     words = _WORDS.findall(head)
     if len(words) < _LEAST_WORDS or len(_CODE.findall(head)) * 8 > len(words):
         return None
     counts, kinds = _count(words)
-    counts[0] += len(_FRENCH_LETTERS.findall(head))
-    counts[2] += len(_GERMAN_LETTERS.findall(head))
-    counts[3] += len(_SPANISH_LETTERS.findall(head))
+    letters = [len(pattern.findall(head)) for pattern in _LETTERS]
+    counts = [count + found for count, found in zip(counts, letters, strict=True)]
     best = max(range(4), key=counts.__getitem__)
     if best == 0:
         return "fr" if counts[0] * 8 >= len(words) and counts[0] >= 2 else None
     rivals = max(count for language, count in enumerate(counts) if language != best)
-    is_strong = len(kinds[best]) >= 3 and counts[best] * 6 >= len(words)
+    signs = len(kinds[best]) + min(2, letters[best])
+    is_strong = signs >= 3 and counts[best] * 6 >= len(words)
     return _CODES[best] if is_strong and counts[best] >= 2 * rivals else None
 
 

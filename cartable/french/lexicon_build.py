@@ -96,13 +96,16 @@ def _match(aligner: Aligner, form: str, ipa: str, is_verb: bool) -> tuple[str, t
 
 
 def _sound_inner_e(alignment: Alignment) -> tuple[Pair, ...]:
-    """Give back its ə to an e that may drop inside a word (médecin), as our contract wants."""
+    """Give back its ə to an e that may drop inside a word (médecin), as our contract wants.
+
+    An é that Lexique opens because that e drops (mɛdsɛ̃) is closed again.
+    """
     sounds = list(alignment.sounds)
     _silence_final_e(sounds)
     for i, (letters, sound) in enumerate(sounds[1:-1], 1):
         if letters == "e" and not sound and _is_between_consonants(sounds, i):
             sounds[i] = ("e", "ə")
-    return tuple(sounds)
+    return tuple(("é", "e") if pair == ("é", "ɛ") else pair for pair in sounds)
 
 
 def _silence_final_e(sounds: list[Pair]) -> None:
