@@ -5,6 +5,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from cartable.models.licences import list_licences
 from cartable.models.manifest import ManifestError, PackKind, Route, load_manifest
@@ -51,12 +53,10 @@ def test_every_licence_can_be_shown() -> None:
 
 def test_every_direct_dependency_is_credited() -> None:
     project = tomllib.loads((source_root() / "pyproject.toml").read_text(encoding="utf-8"))
-    needed = {
-        re.match(r"[\w-]+", line).group().lower()  # type: ignore[union-attr]
-        for line in project["project"]["dependencies"]
-    }
-    credited = {credit.package.lower() for credit in MANIFEST.credits}
-    of_packs = {source.package.lower() for pack in MANIFEST.packs for source in pack.sources}
+    lines = project["project"]["dependencies"]
+    needed = {canonicalize_name(Requirement(line).name) for line in lines}
+    credited = {canonicalize_name(credit.package) for credit in MANIFEST.credits}
+    of_packs = {source.package for pack in MANIFEST.packs for source in pack.sources}
     assert needed - credited - of_packs == set()
     assert credited - needed == set()
 
