@@ -10,7 +10,10 @@ from dataclasses import dataclass
 
 from cartable.documents import contract as documents
 from cartable.errors import CancelledError, DiskFullError, MissingPackError, WorldError
+from cartable.profiles.settings import NewerSettingsError
+from cartable.schoolbag import errors as bag
 from cartable.voice.contract import VoiceError
+from cartable.voice.timed_speech import SoundFileError
 
 _NOTHING_CHANGED = "Ton fichier n’a pas changé."
 _WORK_IS_SAFE = "Ton travail est gardé."
@@ -62,6 +65,56 @@ _OTHERS: dict[type[Exception], Explanation] = {
         "Il n’y a plus de place sur le disque.",
         "Ce qui était déjà enregistré est gardé.",
         "Demande à un adulte de libérer de la place, puis recommence.",
+    ),
+    bag.CodeNeededError: Explanation(
+        "Il faut le code pour ouvrir ce cartable.",
+        _WORK_IS_SAFE,
+        "Tape le code, ou donne-le dans la variable CARTABLE_CODE.",
+    ),
+    bag.WrongCodeError: Explanation(
+        "Ce n’est pas le bon code.",
+        _WORK_IS_SAFE,
+        "Essaie encore, ou demande à l’adulte qui l’a choisi.",
+    ),
+    bag.KeyLostError: Explanation(
+        "La clé de ce cartable n’est plus sur cet ordinateur.",
+        "Le cartable est toujours là, fermé à clé ; rien n’est effacé.",
+        "Demande à l’adulte qui l’a installé de l’ouvrir avec son code.",
+    ),
+    bag.KeyringSilentError: Explanation(
+        "Le trousseau de clés de l’ordinateur ne répond pas.",
+        _WORK_IS_SAFE,
+        "Déverrouille la session, puis recommence.",
+    ),
+    bag.NewerBagError: Explanation(
+        "Ce cartable vient d’une version plus récente.",
+        "Je n’y ai rien changé.",
+        "Demande à un adulte de mettre Cartable à jour.",
+    ),
+    bag.DamagedBagError: Explanation(
+        "Le fichier de ton cartable est abîmé.",
+        "Je l’ai mis de côté sans rien effacer ; tes documents ne sont pas touchés.",
+        "Préviens un adulte, puis continue avec un cartable neuf.",
+    ),
+    bag.BusyBagError: Explanation(
+        "Une autre fenêtre de Cartable écrit en ce moment.",
+        _WORK_IS_SAFE,
+        "Attends un peu, puis recommence.",
+    ),
+    bag.BagAccessError: Explanation(
+        "Je n’arrive pas à lire ou à écrire dans le dossier du cartable.",
+        "Ce qui était déjà enregistré est gardé.",
+        "Vérifie que la clé USB est branchée et qu’elle n’est pas protégée, puis recommence.",
+    ),
+    NewerSettingsError: Explanation(
+        "Ces réglages viennent d’une version plus récente.",
+        "Je n’y ai rien changé.",
+        "Demande à un adulte de mettre Cartable à jour.",
+    ),
+    SoundFileError: Explanation(
+        "Je n’arrive pas à écrire le fichier du son.",
+        _NOTHING_CHANGED,
+        "Choisis un autre dossier, par exemple Documents.",
     ),
     VoiceError: Explanation(
         "La voix ne répond pas.",

@@ -1,0 +1,65 @@
+"""Every error that a room raises has its own sentences, kind and without code."""
+
+import inspect
+
+import pytest
+
+from cartable import errors
+from cartable.documents import contract as documents
+from cartable.profiles import settings
+from cartable.schoolbag import errors as bag
+from cartable.voice import contract as voice
+from cartable.voice import timed_speech
+from cartable.wording import explain, is_expected
+
+ABSTRACT = {errors.WorldError, documents.DocumentError, bag.BagError, errors.Fault}
+
+
+def _raised() -> list[type[Exception]]:
+    found = set()
+    for module in (errors, documents, bag, voice, timed_speech, settings):
+        for _, kind in inspect.getmembers(module, inspect.isclass):
+            if issubclass(kind, errors.WorldError) and kind not in ABSTRACT:
+                found.add(kind)
+    return sorted(found, key=lambda kind: kind.__name__)
+
+
+def _made(kind: type[Exception]) -> Exception:
+    if not inspect.isfunction(kind.__init__):
+        return kind()
+    needed = [
+        p
+        for p in list(inspect.signature(kind.__init__).parameters.values())[1:]
+        if p.default is p.empty and p.kind is p.POSITIONAL_OR_KEYWORD
+    ]
+    return kind(*("leçon.pdf" for _ in needed))
+
+
+@pytest.mark.parametrize("kind", _raised(), ids=lambda kind: kind.__name__)
+def test_each_error_is_said_in_its_own_words(kind: type[Exception]) -> None:
+    said = explain(_made(kind))
+    assert said != explain(ZeroDivisionError())
+    assert said.what.endswith(".")
+    assert said.action.endswith(".")
+    assert "erreur" not in said.text.lower()
+    assert "{" not in said.text
+    assert is_expected(_made(kind))
+
+
+@pytest.mark.parametrize(
+    ("name", "format_named"), [("a.doc", "DOCX"), ("a.ppt", "PPTX"), ("a.xls", "PDF")]
+)
+def test_an_old_file_is_told_how_to_be_saved_anew(name: str, format_named: str) -> None:
+    said = explain(documents.OldWordDocumentError(name))
+    assert f"« {name} »" in said.what
+    assert format_named in said.action
+
+
+def test_a_name_with_braces_is_only_a_name() -> None:
+    assert "« {0}.pdf »" in explain(documents.CorruptedDocumentError("{0}.pdf")).what
+
+
+def test_a_bug_is_our_fault_and_is_not_expected() -> None:
+    assert "la faute de Cartable" in explain(KeyError("x")).what
+    assert not is_expected(KeyError("x"))
+    assert not is_expected(errors.Fault())
