@@ -30,6 +30,8 @@ _CLOSERS = {b"<!--": b"-->", b"<![CDATA[": b"]]>", b"<?": b"?>"}
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _PARSER_DEPTH = 2000
 _HTML_DEPTH = 150
+_FRAMES = frozenset({"table", "thead", "tbody", "tfoot", "tr", "ul", "ol"})
+_FRAMES_DEEPER = 5
 _UNCLOSED = frozenset(
     {b"p", b"li", b"td", b"th", b"tr", b"dt", b"dd", b"option", b"thead", b"tbody", b"tfoot"}
     | {b"br", b"img", b"hr", b"meta", b"link", b"input", b"col", b"base", b"area", b"wbr"}
@@ -106,7 +108,9 @@ def flatten_tree(root: Element, depth: int) -> None:
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, node in walk:
         level += 1 if event == "start" else -1
-        if event == "start" and level == depth and len(node):
+        # A table or a row holds no text of its own: its text goes to the cell below.
+        is_frame = local_name(node) in _FRAMES and level < depth + _FRAMES_DEEPER
+        if event == "start" and level >= depth and len(node) and not is_frame:
             too_deep.append(node)
             walk.skip_subtree()
     for node in too_deep:
