@@ -201,7 +201,12 @@ def _encode_for_windows(path: str) -> bytes:
         encoded = b""
     if encoded and len(encoded) <= _LONGEST_PATH:
         return encoded
-    short = ctypes.create_unicode_buffer(1024)
-    if not ctypes.windll.kernel32.GetShortPathNameW(path, short, 1024):  # type: ignore[attr-defined]
-        return os.fsencode(path)
-    return short.value.encode("mbcs", "replace")
+    return _shorten(path).encode("mbcs", "replace")
+
+
+def _shorten(path: str) -> str:
+    if sys.platform == "win32":
+        short = ctypes.create_unicode_buffer(1024)
+        if ctypes.windll.kernel32.GetShortPathNameW(path, short, 1024):
+            return short.value
+    return path

@@ -40,7 +40,7 @@ SHORT_SILENCE_MS = 15
 PAUSE_MS = 110
 NEAR_SILENCE_MS = 20
 ISLAND_MS = 200
-GAP_UNITS = 30
+GAP_UNITS_BY_RATE = 0.4
 BANDS = 24
 
 
@@ -107,7 +107,8 @@ def acoustic_onsets(
 ) -> list[tuple[float, bool]] | None:
     """Return for each word its onset in ms and whether it follows a pause; None if unsure."""
     prosody = choose_prosody(Utterance(text, rate_wpm=rate_wpm), "fr")
-    gapped = Prosody(prosody.rate, prosody.pitch, prosody.word_gap + GAP_UNITS)
+    gap = prosody.word_gap + round(GAP_UNITS_BY_RATE * prosody.rate)
+    gapped = Prosody(prosody.rate, prosody.pitch, gap)
     pcm, _ = load_espeak().speak(to_spoken_text(text, "fr").text, "fr", gapped)
     apart = np.frombuffer(pcm, "<i2").astype(float)
     islands = loud_stretches(apart, ISLAND_MS)
