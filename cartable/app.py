@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,12 +26,14 @@ def run_window(wiring: WindowWiring, document: Path | None = None) -> int:
 
     A window that is already open on the same data folder takes the document instead.
     """
+    gc.disable()  # nothing is thrown away before the first paint: collecting costs a tenth of it
     application = make_application()
     if hand_over(wiring.places.data, document):
         return 0
     doorbell = Doorbell(wiring.places.data)
     session = make_session(wiring, application, document)
     doorbell.rung.connect(session.welcome)
+    session.shell.painted.connect(gc.enable)
     session.show()
     code = application.exec()
     doorbell.close()
@@ -61,11 +64,21 @@ def make_session(
     families = load_families(wiring.font_folders)
     look = Look(memory.theme, memory.text_scale_percent, families, application)
     look.apply(application)
-    return WindowSession(wiring, look, memory, make_reading_page, document)
+    return WindowSession(wiring, look, memory, ReadingSource(), document)
 
 
-def make_reading_page(look: Look, tasks: Tasks, wiring: WindowWiring) -> QWidget:
-    """Return the reading page; start-up does not pay for it."""
-    from cartable.ui.reading.page import ReadingPage  # noqa: PLC0415
+class ReadingSource:
+    """The reading page; start-up does not pay for it."""
 
-    return ReadingPage(look, tasks, wiring)
+    def load(self) -> None:
+        """Import its modules. Called on a worker."""
+        import cartable.ui.audio  # noqa: PLC0415
+        import cartable.ui.reading.page  # noqa: F401, PLC0415
+
+    def make(self, look: Look, tasks: Tasks, wiring: WindowWiring) -> QWidget:
+        """Return the page. Called on the GUI thread."""
+        from cartable.ui.audio import AudioPlayer  # noqa: PLC0415
+        from cartable.ui.reading.page import ReadingPage  # noqa: PLC0415
+
+        player = AudioPlayer(tasks)
+        return ReadingPage(look, tasks, wiring.make_marker, wiring.make_voice, player)

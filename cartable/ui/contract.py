@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from cartable.models.licences import Licence
     from cartable.models.shelf import InstalledPack
     from cartable.paths import Places
-    from cartable.profiles.settings import InterfaceSettings, ReadingSettings
+    from cartable.profiles.settings import ReadingSettings
+    from cartable.reading.marks import Marker
+    from cartable.schoolbag.bag import Schoolbag
+    from cartable.voice.contract import VoiceEngine
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,46 +60,6 @@ class Opener(Protocol):
         ...
 
 
-class Bag(Protocol):
-    """The pupil's open file. Called on the store's worker alone, one call after another."""
-
-    def recent_documents(self, limit: int) -> tuple[RecentDocument, ...]:
-        """Return the last documents, the last opened first."""
-        ...
-
-    def keep_document(self, path: Path, document: Document) -> OpenedDocument:
-        """Remember a document that was just read, and return it at the pupil's place in it."""
-        ...
-
-    def load_document(self, document_id: str) -> OpenedDocument | Path:
-        """Return a recent document as it was kept, or the file to read again."""
-        ...
-
-    def save_place(self, document_id: str, page: int, position: int, page_count: int) -> None:
-        """Remember where the pupil is."""
-        ...
-
-    def load_reading_settings(self) -> ReadingSettings:
-        """Return how the pupil reads."""
-        ...
-
-    def save_reading_settings(self, settings: ReadingSettings) -> None:
-        """Keep how the pupil reads."""
-        ...
-
-    def load_interface_settings(self) -> InterfaceSettings:
-        """Return how the window shows."""
-        ...
-
-    def save_interface_settings(self, settings: InterfaceSettings) -> None:
-        """Keep how the window shows."""
-        ...
-
-    def close(self) -> None:
-        """Write what is left and close; safe to repeat."""
-        ...
-
-
 class WindowWiring(Protocol):
     """What `wiring` gives the window, each built when first asked for."""
 
@@ -120,12 +83,20 @@ class WindowWiring(Protocol):
         """Folders that may hold the fonts; () without the pack."""
         ...
 
-    def open_schoolbag(self, code: str | None) -> Bag:
+    def open_schoolbag(self, code: str | None = None) -> Schoolbag:
         """Open the pupil's file, making it the first time.
 
         Raises:
             CodeNeededError, WrongCodeError and the other errors of `schoolbag.errors`.
         """
+        ...
+
+    def make_marker(self) -> Marker:
+        """Return what marks syllables and mute letters, for one thread."""
+        ...
+
+    def make_voice(self) -> VoiceEngine:
+        """Return the best voice that works here."""
         ...
 
     def list_packs(self) -> tuple[InstalledPack, ...]:
@@ -146,6 +117,8 @@ class ReadingView(Protocol):
     """Signal(int page, int position, int page_count)."""
     settings_changed: Any
     """Signal(object): new ReadingSettings."""
+    trouble: Any
+    """Signal(object): a `wording.Explanation` to say calmly."""
 
     def show_document(self, opened: OpenedDocument) -> None:
         """Show a document at its place; the same id again is its whole after its preview."""

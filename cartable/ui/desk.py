@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from cartable.documents.model import Document
-from cartable.ui.contract import Bag, OpenedDocument, Opener
+from cartable.ui.contract import OpenedDocument, WindowWiring
 from cartable.ui.tasks import Cancel, Job, Lane, Tasks
+
+if TYPE_CHECKING:
+    from cartable.documents.model import Document
+    from cartable.ui.bag import PupilBag
 
 _PATIENCE_MS = 500
 PREVIEW_ID = ""
@@ -31,11 +34,11 @@ class DocumentDesk(QObject):
     ended = Signal()
     """Nothing is being opened any more, whatever the outcome."""
 
-    def __init__(self, tasks: Tasks, opener: Opener, parent: QObject | None = None) -> None:
+    def __init__(self, tasks: Tasks, wiring: WindowWiring, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self._opener = opener
-        self._bag: Bag | None = None
+        self._wiring = wiring
+        self._bag: PupilBag | None = None
         self._cancel: Cancel | None = None
         self._retry = _nothing
         self._path: Path | None = None
@@ -44,7 +47,7 @@ class DocumentDesk(QObject):
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(self._say_slow)
 
-    def use_bag(self, bag: Bag) -> None:
+    def use_bag(self, bag: PupilBag) -> None:
         """Keep what is opened in this schoolbag from now on."""
         self._bag = bag
 
@@ -59,7 +62,7 @@ class DocumentDesk(QObject):
         self._begin(path.name, partial(self.open_file, path))
         self._path = path
         self._cancel = self._tasks.run(
-            partial(_read, self._opener, path),
+            partial(_read, self._wiring, path),
             self._keep,
             self._fail,
             progressed=self._progress,
@@ -72,7 +75,7 @@ class DocumentDesk(QObject):
             return
         self._begin(title, partial(self.open_recent, document_id, title))
         self._cancel = self._tasks.run(
-            partial(_load, self._bag, document_id), self._take_recent, self._fail, lane=Lane.STORE
+            partial(_load, self._bag, document_id), self._take_recent, self._fail
         )
 
     @Slot()
@@ -101,17 +104,25 @@ class DocumentDesk(QObject):
             self.previewed.emit(OpenedDocument(PREVIEW_ID, step))
 
     @Slot(object)
-    def _keep(self, document: Document) -> None:
+    def _keep(self, read: tuple[Document, str]) -> None:
+        document, content = read
         if self._bag is None or self._path is None:
             self._finish(OpenedDocument(PREVIEW_ID, document))
             return
         self._early = document
         self._cancel = self._tasks.run(
-            partial(_store, self._bag, self._path, document),
-            self._finish,
+            partial(_store, self._bag, self._path, content, document),
+            self._take_kept,
             self._open_unkept,
             lane=Lane.STORE,
         )
+
+    @Slot(object)
+    def _take_kept(self, opened: OpenedDocument) -> None:
+        bag = self._bag
+        self._finish(opened)
+        if bag is not None:
+            self._tasks.run(lambda job: bag.keep_model(opened.id, opened.document), lane=Lane.STORE)
 
     @Slot(object)
     def _open_unkept(self, error: Exception) -> None:
@@ -125,8 +136,11 @@ class DocumentDesk(QObject):
     def _take_recent(self, found: OpenedDocument | Path) -> None:
         if isinstance(found, Path):
             self.open_file(found)
-        else:
-            self._finish(found)
+            return
+        bag = self._bag
+        self._finish(found)
+        if bag is not None:
+            self._tasks.run(lambda job: bag.mark_opened(found.id), lane=Lane.STORE)
 
     @Slot(object)
     def _finish(self, opened: OpenedDocument) -> None:
@@ -151,18 +165,21 @@ def _nothing() -> None:
     pass
 
 
-def _read(opener: Opener, path: Path, job: Job) -> Document:
-    return opener.open(
+def _read(wiring: WindowWiring, path: Path, job: Job) -> tuple[Document, str]:
+    from cartable.ui.bag import content_of  # noqa: PLC0415
+
+    document = wiring.opener.open(
         path,
         on_progress=job.report,
         on_preview=job.report,
         is_cancelled=lambda: job.is_cancelled,
     )
+    return document, content_of(path)
 
 
-def _load(bag: Bag, document_id: str, job: Job) -> OpenedDocument | Path:
+def _load(bag: PupilBag, document_id: str, job: Job) -> OpenedDocument | Path:
     return bag.load_document(document_id)
 
 
-def _store(bag: Bag, path: Path, document: Document, job: Job) -> OpenedDocument:
-    return replace(bag.keep_document(path, document), document=document)
+def _store(bag: PupilBag, path: Path, content: str, document: Document, job: Job) -> OpenedDocument:
+    return bag.keep_document(path, content, document)

@@ -7,31 +7,42 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QByteArray, QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from cartable.ui.about.page import AboutPage
-from cartable.ui.contract import Bag, OpenedDocument, RecentDocument, WindowWiring
+from cartable.ui.contract import OpenedDocument, RecentDocument, WindowWiring
 from cartable.ui.desk import DocumentDesk
-from cartable.ui.display.page import DisplayPage
+from cartable.ui.door import Door
 from cartable.ui.home.page import HomePage
+from cartable.ui.lacks import LackNotice
 from cartable.ui.look import Look
-from cartable.ui.shell import Shell
+from cartable.ui.shell import Entry, Shell
 from cartable.ui.tasks import Job, Lane, Tasks
 from cartable.ui.widgets.messages import Message
 from cartable.ui.windowmemory import WindowMemory, save_memory
 
 if TYPE_CHECKING:
-    from cartable.models.shelf import InstalledPack
     from cartable.profiles.settings import InterfaceSettings, ReadingSettings
+    from cartable.ui.bag import PupilBag
+    from cartable.wording import Explanation
 
 _LOG = logging.getLogger(__name__)
 _RECENTS = 9
-HOME, READING, ABOUT, DISPLAY, CODE = "accueil", "lire", "apropos", "affichage", "code"
+HOME, READING, ABOUT, DISPLAY = "accueil", "lire", "apropos", "affichage"
 
-ReadingMaker = Callable[[Look, Tasks, WindowWiring], QWidget]
+
+class ReadingSource(Protocol):
+    """Where the reading page comes from: its modules take long to import."""
+
+    def load(self) -> None:
+        """Import them. Called on a worker."""
+        ...
+
+    def make(self, look: Look, tasks: Tasks, wiring: WindowWiring) -> QWidget:
+        """Return the page. Called on the GUI thread."""
+        ...
 
 
 class WindowSession(QObject):
@@ -42,7 +53,7 @@ class WindowSession(QObject):
         wiring: WindowWiring,
         look: Look,
         memory: WindowMemory,
-        make_reading: ReadingMaker,
+        reading: ReadingSource,
         document: Path | None = None,
         parent: QObject | None = None,
     ) -> None:
@@ -50,17 +61,19 @@ class WindowSession(QObject):
         self._wiring = wiring
         self._look = look
         self._memory = memory
-        self._make_reading = make_reading
+        self._source = reading
         self._waiting_document = document
-        self._bag: Bag | None = None
+        self._bag: PupilBag | None = None
         self._reading: QWidget | None = None
         self._recents: tuple[RecentDocument, ...] = ()
         self._reading_settings: ReadingSettings | None = None
         self._opened_id = ""
         self._has_preview = False
         self.tasks = Tasks(self)
-        self.desk = DocumentDesk(self.tasks, _LazyOpener(wiring), self)
-        self.shell = Shell(look)
+        self.desk = DocumentDesk(self.tasks, wiring, self)
+        self.shell = Shell(look, self._entries())
+        self.door = Door(wiring, self.tasks, self.shell, look, self)
+        self.lacks = LackNotice(wiring, self.tasks, self.shell, self)
         self.home = HomePage(look)
         self._add_pages()
         self._connect()
@@ -82,16 +95,23 @@ class WindowSession(QObject):
     # Pages
 
     def _add_pages(self) -> None:
-        shell = self.shell
-        shell.add_page(HOME, self.home)
-        shell.add_entry(HOME, self.tr("Cartable"), "briefcase")
-        shell.add_entry(READING, self.tr("Lire"), "book-open")
-        shell.add_entry(DISPLAY, self.tr("Affichage"), "palette", is_bottom=True)
-        shell.add_entry(ABOUT, self.tr("À propos"), "info", is_bottom=True)
-        shell.rail.set_entry_shown(READING, False)
+        self.shell.rail.set_entry_shown(READING, False)
+        self.shell.add_page(HOME, self.home)
+
+    def _entries(self) -> tuple[Entry, ...]:
+        return (
+            Entry(HOME, self.tr("Cartable"), "briefcase"),
+            Entry(READING, self.tr("Lire"), "book-open"),
+            Entry(DISPLAY, self.tr("Affichage"), "palette", is_bottom=True),
+            Entry(ABOUT, self.tr("À propos"), "info", is_bottom=True),
+        )
 
     def _connect(self) -> None:
         self.shell.painted.connect(self._begin)
+        self.door.opened.connect(self._take_bag)
+        self.door.refused.connect(self._go_without_bag)
+        self.door.passed.connect(self._go_home)
+        self.lacks.told.connect(self._remember_lacks)
         self.shell.closing.connect(self._close)
         self.shell.files_dropped.connect(self._take_dropped)
         self.shell.page_chosen.connect(self._on_page)
@@ -120,6 +140,8 @@ class WindowSession(QObject):
         self.shell.show_page(key)
 
     def _make_about(self) -> None:
+        from cartable.ui.about.page import AboutPage  # noqa: PLC0415
+
         about = AboutPage(self._look)
         self.shell.add_page(ABOUT, about)
         self.tasks.run(lambda job: self._wiring.list_packs(), about.show_packs, self._say_error)
@@ -128,6 +150,8 @@ class WindowSession(QObject):
         )
 
     def _make_display(self) -> None:
+        from cartable.ui.display.page import DisplayPage  # noqa: PLC0415
+
         display = DisplayPage(self._look)
         display.theme_chosen.connect(self._choose_theme)
         display.scale_chosen.connect(self._look.set_text_scale)
@@ -144,56 +168,34 @@ class WindowSession(QObject):
 
     @Slot()
     def _begin(self) -> None:
-        self._open_bag(None)
-        self._look_at_packs()
-
-    def _open_bag(self, code: str | None) -> None:
-        self.tasks.run(
-            partial(_open_bag, self._wiring, code), self._take_bag, self._miss_bag, lane=Lane.STORE
-        )
+        self.door.knock()
+        self.tasks.run(lambda job: self._source.load(), self._warm_reading)
 
     @Slot(object)
-    def _take_bag(self, opened: tuple[Bag, ReadingSettings, InterfaceSettings]) -> None:
+    def _warm_reading(self, _: object) -> None:
+        """Make the reading page while nobody waits for it."""
+        self._reading_page()
+
+    @Slot(object)
+    def _take_bag(self, opened: tuple[PupilBag, ReadingSettings, InterfaceSettings]) -> None:
         self._bag, self._reading_settings, interface = opened
         self.desk.use_bag(self._bag)
-        self._leave_code_page()
         self._look.set_theme(str(self._reading_settings.theme))
         self._look.set_text_scale(interface.text_scale_percent)
+        if self._reading is not None:
+            self._reading.set_settings(self._reading_settings)
         self._refresh_recents()
-        document, self._waiting_document = self._waiting_document, None
-        if document is not None:
-            self.desk.open_file(document)
+        self._open_what_waits()
+        self._look_at_packs()
 
     @Slot(object)
-    def _miss_bag(self, error: Exception) -> None:
-        from cartable.schoolbag.errors import CodeNeededError, WrongCodeError  # noqa: PLC0415
-
-        if isinstance(error, CodeNeededError):
-            self._ask_code(error.is_first)
-        elif isinstance(error, WrongCodeError) and self.shell.has_page(CODE):
-            self._code_page.show_wrong(self.tr("Ce n’est pas le bon code. Essaie encore."))
-        else:
-            self._say_bag_closed(error)
-
-    def _ask_code(self, is_first: bool) -> None:
-        from cartable.ui.unlock.page import CodePage  # noqa: PLC0415
-
-        self._code_page = CodePage(self._look, is_first)
-        self._code_page.code_given.connect(self._open_bag)
-        self.shell.add_page(CODE, self._code_page)
-        self.shell.set_rail_shown(False)
-        self.shell.show_page(CODE)
-
-    def _leave_code_page(self) -> None:
-        if self.shell.current_page == CODE:
-            self.shell.set_rail_shown(True)
-            self.shell.show_page(HOME)
-
-    def _say_bag_closed(self, error: Exception) -> None:
+    def _go_without_bag(self, error: Exception) -> None:
         """Without the schoolbag reading still works; nothing is kept, and it is said."""
-        self._leave_code_page()
         self.home.show_recents(())
-        self._say(error, self.tr("Réessayer"), partial(self._open_bag, None))
+        self._open_what_waits()
+        self._say(error, self.tr("Réessayer"), self.door.knock)
+
+    def _open_what_waits(self) -> None:
         document, self._waiting_document = self._waiting_document, None
         if document is not None:
             self.desk.open_file(document)
@@ -246,7 +248,7 @@ class WindowSession(QObject):
 
     def _open_or_wait(self, path: Path) -> None:
         """Open now, or once the code is given."""
-        if self.shell.current_page == CODE:
+        if self.door.is_asking:
             self._waiting_document = path
         else:
             self.desk.open_file(path)
@@ -276,10 +278,11 @@ class WindowSession(QObject):
 
     def _reading_page(self) -> QWidget:
         if self._reading is None:
-            reading = self._make_reading(self._look, self.tasks, self._wiring)
+            reading = self._source.make(self._look, self.tasks, self._wiring)
             reading.back_requested.connect(self._go_home)
             reading.place_changed.connect(self._keep_place)
             reading.settings_changed.connect(self._keep_settings)
+            reading.trouble.connect(self._say_explanation)
             if self._reading_settings is not None:
                 reading.set_settings(self._reading_settings)
             self.shell.add_page(READING, reading)
@@ -292,13 +295,8 @@ class WindowSession(QObject):
 
     @Slot(int, int, int)
     def _keep_place(self, page: int, position: int, page_count: int) -> None:
-        bag, document_id = self._bag, self._opened_id
-        if bag is not None and document_id:
-            self.tasks.run(
-                lambda job: bag.save_place(document_id, page, position, page_count),
-                failed=self._say_error,
-                lane=Lane.STORE,
-            )
+        if self._bag is not None and self._opened_id:
+            self._bag.note_place(self._opened_id, page, position)
 
     # Settings
 
@@ -308,7 +306,7 @@ class WindowSession(QObject):
         self._look.set_theme(str(settings.theme))
         if bag is not None:
             self.tasks.run(
-                lambda job: bag.save_reading_settings(settings),
+                lambda job: bag.save_reading(settings),
                 failed=self._say_error,
                 lane=Lane.STORE,
             )
@@ -354,8 +352,13 @@ class WindowSession(QObject):
     ) -> None:
         from cartable.wording import explain  # noqa: PLC0415
 
-        _LOG.warning("said to the pupil: %s", type(error).__name__, exc_info=error)
-        said = explain(error)
+        _LOG.warning("said to the pupil: %s", type(error).__name__)
+        self._say_explanation(explain(error), action, on_action)
+
+    @Slot(object)
+    def _say_explanation(
+        self, said: Explanation, action: str = "", on_action: Callable[[], None] | None = None
+    ) -> None:
         then = " ".join(part for part in (said.safe, said.action) if part)
         self.shell.strip.show_message(Message(said.what, then, action, on_action))
 
@@ -367,24 +370,11 @@ class WindowSession(QObject):
     # Packs
 
     def _look_at_packs(self) -> None:
-        self.tasks.run(lambda job: self._wiring.list_packs(), self._tell_lacks)
+        self.lacks.look(self._memory.seen_lacks, partial(self._prepare_and_show, ABOUT))
 
     @Slot(object)
-    def _tell_lacks(self, packs: tuple[InstalledPack, ...]) -> None:
-        lacking = tuple(p for p in packs if p.state != "present" and not p.pack.is_optional)
-        names = tuple(sorted(pack.name for pack in lacking))
-        if not names or names == self._memory.seen_lacks or self.shell.strip.message is not None:
-            return
+    def _remember_lacks(self, names: tuple[str, ...]) -> None:
         self._memory = replace(self._memory, seen_lacks=names)
-        self.shell.strip.show_message(
-            Message(
-                self.tr("Il manque une partie de Cartable sur cet ordinateur."),
-                self.tr("Tu peux t’en servir quand même. Un adulte peut voir ce qu’il manque."),
-                self.tr("Voir"),
-                partial(self._prepare_and_show, ABOUT),
-                is_problem=False,
-            )
-        )
 
     def _prepare_and_show(self, key: str) -> None:
         self._prepare_page(key)
@@ -406,21 +396,6 @@ class WindowSession(QObject):
         self.tasks.close()
 
 
-class _LazyOpener:
-    """The opener, asked of wiring on the worker that uses it first."""
-
-    def __init__(self, wiring: WindowWiring) -> None:
-        self._wiring = wiring
-
-    def open(self, path: Path, **callbacks):
-        return self._wiring.opener.open(path, **callbacks)
-
-
-def _open_bag(wiring: WindowWiring, code: str | None, job: Job):
-    bag = wiring.open_schoolbag(code)
-    return bag, bag.load_reading_settings(), bag.load_interface_settings()
-
-
-def _save_scale(bag: Bag, percent: int, job: Job) -> None:
-    settings = bag.load_interface_settings()
-    bag.save_interface_settings(replace(settings, text_scale_percent=percent))
+def _save_scale(bag: PupilBag, percent: int, job: Job) -> None:
+    _, settings = bag.load_settings()
+    bag.save_interface(replace(settings, text_scale_percent=percent))

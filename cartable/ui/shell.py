@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
@@ -17,12 +19,22 @@ from cartable.ui.widgets.messages import MessageStrip, ProgressRow
 _SCALE_STEP = 25
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A way to a page: its key, its word, its icon."""
+
+    key: str
+    text: str
+    icon: str
+    is_bottom: bool = False
+
+
 class Rail(FollowsLook, QWidget):
     """The ways to go, icons over words: pages on top, the rest at the bottom."""
 
     chosen = Signal(str)
 
-    def __init__(self, look: Look):
+    def __init__(self, look: Look, entries: tuple[Entry, ...]):
         super().__init__()
         self.setAccessibleName(self.tr("Pages de Cartable"))
         self._buttons: dict[str, RailButton] = {}
@@ -37,14 +49,8 @@ class Rail(FollowsLook, QWidget):
         layout.addLayout(self._bottom)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.follow(look)
-
-    def add(self, key: str, text: str, icon: str, is_bottom: bool = False) -> None:
-        """Add an entry at the end of the top or of the bottom."""
-        button = RailButton(self.look, text, icon)
-        button.setProperty("key", key)
-        button.clicked.connect(self._tell)
-        self._buttons[key] = button
-        (self._bottom if is_bottom else self._top).addWidget(button)
+        for entry in entries:
+            self._add(entry)
 
     def set_entry_shown(self, key: str, is_shown: bool) -> None:
         """Show or hide an entry: what can't be used is not there."""
@@ -67,6 +73,13 @@ class Rail(FollowsLook, QWidget):
         painter.fillRect(self.width() - 1, 0, 1, self.height(), tokens.line)
         painter.end()
 
+    def _add(self, entry: Entry) -> None:
+        button = RailButton(self.look, entry.text, entry.icon)
+        button.setProperty("key", entry.key)
+        button.clicked.connect(self._tell)
+        self._buttons[entry.key] = button
+        (self._bottom if entry.is_bottom else self._top).addWidget(button)
+
     def _tell(self) -> None:
         button = self.sender()
         button.setChecked(True)  # a second click must not empty it
@@ -74,7 +87,10 @@ class Rail(FollowsLook, QWidget):
 
 
 class Shell(FollowsLook, QWidget):
-    """The window itself. It knows no page by name: pages are added under a key."""
+    """The window itself. It knows no page by name: they come under the keys of its entries.
+
+    Entries are given at once: the rail is then before the rest for Tab as it is for the eye.
+    """
 
     painted = Signal()
     """The first paint is over: what can wait may begin."""
@@ -82,11 +98,11 @@ class Shell(FollowsLook, QWidget):
     page_chosen = Signal(str)
     closing = Signal()
 
-    def __init__(self, look: Look):
+    def __init__(self, look: Look, entries: tuple[Entry, ...]):
         super().__init__()
         self._pages: dict[str, QWidget] = {}
         self._is_painted = False
-        self.rail = Rail(look)
+        self.rail = Rail(look, entries)
         self.strip = MessageStrip(look)
         self.progress = ProgressRow(look)
         self._stack = QStackedWidget()
@@ -102,13 +118,9 @@ class Shell(FollowsLook, QWidget):
         self.follow(look)
 
     def add_page(self, key: str, page: QWidget) -> None:
-        """Add a page without an entry in the rail."""
+        """Add a page; without an entry of its key, the rail does not lead to it."""
         self._pages[key] = page
         self._stack.addWidget(page)
-
-    def add_entry(self, key: str, text: str, icon: str, is_bottom: bool = False) -> None:
-        """Add a page's entry in the rail."""
-        self.rail.add(key, text, icon, is_bottom)
 
     def has_page(self, key: str) -> bool:
         """Return whether a page of this name was added."""

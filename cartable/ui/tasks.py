@@ -10,16 +10,18 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum
 from threading import Event
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from cartable.errors import CancelledError
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 _LOG = logging.getLogger(__name__)
 _SLOW_MS = 100
@@ -104,10 +106,7 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lanes = {
-            Lane.STORE: ThreadPoolExecutor(1, "store"),
-            Lane.POOL: ThreadPoolExecutor(_POOL_SIZE, "pool"),
-        }
+        self._lanes: dict[Lane, ThreadPoolExecutor] = {}
         self._waiting: dict[int, _Waiting] = {}
         self._count = 0
         self._is_closed = False
@@ -133,7 +132,7 @@ class Tasks(QObject):
             cancel.cancel()
             return cancel
         self._waiting[cancel.number] = _Waiting(lane, cancel, done, failed, progressed)
-        self._lanes[lane].submit(_perform, work, Job(cancel, self._send), cancel, self._send)
+        self._pool_of(lane).submit(_perform, work, Job(cancel, self._send), cancel, self._send)
         return cancel
 
     def close(self) -> None:
@@ -143,8 +142,16 @@ class Tasks(QObject):
             if waiting.lane is Lane.POOL:
                 waiting.cancel.cancel()
         self._waiting.clear()
-        self._lanes[Lane.POOL].shutdown(wait=False, cancel_futures=True)
-        self._lanes[Lane.STORE].shutdown(wait=True)
+        for lane, pool in self._lanes.items():
+            pool.shutdown(wait=lane is Lane.STORE, cancel_futures=lane is Lane.POOL)
+
+    def _pool_of(self, lane: Lane) -> ThreadPoolExecutor:
+        if lane not in self._lanes:
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - after first paint
+
+            size = 1 if lane is Lane.STORE else _POOL_SIZE
+            self._lanes[lane] = ThreadPoolExecutor(size, lane.value)
+        return self._lanes[lane]
 
     def _send(self, parcel: _Parcel) -> None:
         if shiboken6.isValid(self):

@@ -1,3 +1,24 @@
 import os
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(scope="session")
+def families(qapp):
+    from cartable.ui.fonts import load_families
+
+    specs = [find_spec(name) for name in ("fontpkg_lexend", "fontpkg_atkinson_hyperlegible")]
+    return load_families([Path(spec.origin).parent for spec in specs if spec is not None])
+
+
+@pytest.fixture
+def look(qapp, families):
+    from cartable.ui.look import Look
+
+    look = Look(families=families)
+    look.apply(qapp)
+    return look

@@ -26,7 +26,7 @@ from cartable.ui.display.page import DisplayPage
 from cartable.ui.fonts import load_families
 from cartable.ui.home.page import HomePage
 from cartable.ui.look import Look
-from cartable.ui.shell import Shell
+from cartable.ui.shell import Entry, Shell
 from cartable.ui.theme import THEMES
 from cartable.ui.unlock.page import CodePage
 from cartable.ui.widgets.messages import Message
@@ -37,6 +37,12 @@ TODAY = date(2026, 3, 12)
 DAY_MS = 86_400_000
 NOW_MS = int(time.mktime((2026, 3, 12, 10, 0, 0, 0, 0, -1)) * 1000)
 
+ENTRIES = (
+    Entry("accueil", "Cartable", "briefcase"),
+    Entry("lire", "Lire", "book-open"),
+    Entry("affichage", "Affichage", "palette", is_bottom=True),
+    Entry("apropos", "À propos", "info", is_bottom=True),
+)
 RECENTS = (
     RecentDocument("a", "La chouette, chasseuse de la nuit", "html", NOW_MS, 2, 3),
     RecentDocument("b", "Expériences de sciences au cycle 3", "pdf", NOW_MS - DAY_MS, 14, 120),
@@ -92,11 +98,7 @@ def take(shell: Shell, size: tuple[int, int], path: Path) -> None:
 
 def window(look: Look, key: str, page: QWidget) -> Shell:
     """Return a window that shows one page."""
-    shell = Shell(look)
-    shell.add_entry("accueil", "Cartable", "briefcase")
-    shell.add_entry("lire", "Lire", "book-open")
-    shell.add_entry("affichage", "Affichage", "palette", is_bottom=True)
-    shell.add_entry("apropos", "À propos", "info", is_bottom=True)
+    shell = Shell(look, ENTRIES)
     shell.add_page(key, page)
     shell.show_page(key)
     return shell

@@ -43,9 +43,8 @@ def finish(self):
     sys.stdout.flush()
     os._exit(0)
 session.WindowSession._begin = finish
-from cartable.paths import find_places
-from cartable.wiring import make_wiring
-app.run_window(make_wiring(find_places()))
+from cartable.wiring import Wiring
+app.run_window(Wiring())
 """
 
 
@@ -57,7 +56,7 @@ def main() -> None:
     memory: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as data:
         environment = {**os.environ, "CARTABLE_DONNEES": data}
-        for kind, code in kinds.items():
+        for code in kinds.values():
             start(code, environment)  # bytecode and disk cache
         for _ in range(runs):
             for kind, code in kinds.items():

@@ -41,7 +41,7 @@ class HomePage(QWidget):
         """Show the documents, the last opened first; none at all is the first day."""
         day = today or date.today()
         self._first_day.setVisible(not recents)
-        self._invitation.setVisible(not recents)
+        self._invitation.setVisible(len(recents) < 2)
         self._continue.setVisible(bool(recents))
         self._show_last(recents[0] if recents else None, day)
         self._show_others(recents[1:], day)
@@ -89,7 +89,8 @@ class HomePage(QWidget):
     def _show_last(self, last: RecentDocument | None, day: date) -> None:
         self._last_id = last.id if last else ""
         if last is not None:
-            page = self._words.page_words(last.page, last.page_count)
+            is_known = last.page > 1 or last.page_count > 0
+            page = self._words.page_words(last.page, last.page_count) if is_known else ""
             kind = self._words.format_word(last.format)
             facts = join_facts(kind, page or self._words.day_word(last.opened_ms, day))
             self._continue.show_document(last.title, facts, picture_of(last.format))

@@ -1,0 +1,128 @@
+"""The pupil's schoolbag as the window uses it: recents, opened documents, places, settings."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from hashlib import file_digest
+from pathlib import Path
+
+from cartable.documents.codec import MalformedBytesError, decode, encode
+from cartable.documents.contract import MissingDocumentError
+from cartable.documents.model import Document
+from cartable.profiles.settings import InterfaceSettings, ReadingSettings
+from cartable.schoolbag.bag import Schoolbag
+from cartable.schoolbag.errors import DamagedBagError
+from cartable.schoolbag.place_keeper import PlaceKeeper, RunLater
+from cartable.schoolbag.records import DocumentRecord, Place
+from cartable.ui.contract import OpenedDocument, RecentDocument
+
+
+class PupilBag:
+    """What the window does with an open schoolbag.
+
+    Writes are for the store's worker; reads may run on any worker; `note_place` alone is for the
+    GUI thread, and returns at once.
+    """
+
+    def __init__(self, schoolbag: Schoolbag, run_later: RunLater) -> None:
+        self._bag = schoolbag
+        self._places = PlaceKeeper(schoolbag.places, run_later)
+
+    def recent_documents(self, limit: int) -> tuple[RecentDocument, ...]:
+        """Return the last documents, the last opened first."""
+        return tuple(self._recent(record) for record in self._bag.documents.recents(limit))
+
+    def keep_document(self, path: Path, content: str, document: Document) -> OpenedDocument:
+        """Remember a document that was just read, and return it at the pupil's place in it."""
+        title = document.title or path.stem
+        record = self._bag.documents.remember_opened(path, title, document.format, content)
+        return self._at_its_place(record, document)
+
+    def keep_model(self, document_id: str, document: Document) -> None:
+        """Keep the document itself, so that it opens without its file."""
+        self._bag.documents.keep_model(document_id, encode(document))
+
+    def load_document(self, document_id: str) -> OpenedDocument | Path:
+        """Return a recent document as it was kept, or the file to read: new, or never kept.
+
+        Raises:
+            MissingDocumentError: neither is there any more.
+        """
+        record = self._bag.documents.find(document_id)
+        path = Path(record.path) if record is not None and record.path else None
+        is_there = path is not None and path.is_file()
+        document = self._kept(document_id) if record is not None else None
+        has_changed = is_there and record is not None and content_of(path) != record.content
+        if record is not None and document is not None and not has_changed:
+            return self._at_its_place(record, document)
+        if not is_there:
+            raise MissingDocumentError(record.title if record else "")
+        return path
+
+    def mark_opened(self, document_id: str) -> None:
+        """Put a document that was opened as it was kept first among the recents."""
+        record = self._bag.documents.find(document_id)
+        if record is not None and record.path:
+            self._bag.documents.remember_opened(
+                Path(record.path), record.title, record.format, record.content
+            )
+
+    def note_place(self, document_id: str, page: int, position: int) -> None:
+        """Take the pupil's place; it is on the disk within a second."""
+        self._places.note(document_id, Place(position=position, page=page))
+
+    def load_settings(self) -> tuple[ReadingSettings, InterfaceSettings]:
+        """Return how the pupil reads, and how the window shows."""
+        return self._bag.settings.load_reading(), self._bag.settings.load_interface()
+
+    def save_reading(self, settings: ReadingSettings) -> None:
+        """Keep how the pupil reads."""
+        self._bag.settings.save_reading(settings)
+
+    def save_interface(self, settings: InterfaceSettings) -> None:
+        """Keep how the window shows."""
+        self._bag.settings.save_interface(settings)
+
+    def close(self) -> None:
+        """Write the last place, and close."""
+        try:
+            self._places.flush()
+        finally:
+            self._bag.close()
+
+    def _recent(self, record: DocumentRecord) -> RecentDocument:
+        place = self._bag.places.load(record.id)
+        return RecentDocument(
+            record.id,
+            record.title,
+            record.format,
+            round(record.opened.timestamp() * 1000),
+            page=place.page + 1 if place else 0,
+        )
+
+    def _at_its_place(self, record: DocumentRecord, document: Document) -> OpenedDocument:
+        place = self._bag.places.load(record.id) or Place()
+        return OpenedDocument(record.id, document, place.page, place.position)
+
+    def _kept(self, document_id: str) -> Document | None:
+        """Return the document as it was kept; one that spoilt is read from its file again."""
+        with contextlib.suppress(DamagedBagError, MalformedBytesError):
+            data = self._bag.documents.model(document_id)
+            return decode(data) if data is not None else None
+        return None
+
+
+def content_of(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal; "" when it can't be read."""
+    with contextlib.suppress(OSError), path.open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()
+    return ""
+
+
+def open_bag(
+    open_schoolbag: Callable[[str | None], Schoolbag], code: str | None, run_later: RunLater
+) -> tuple[PupilBag, ReadingSettings, InterfaceSettings]:
+    """Open the schoolbag with a code if one was given, and return it with its settings."""
+    bag = PupilBag(open_schoolbag(code), run_later)
+    return bag, *bag.load_settings()

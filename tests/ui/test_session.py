@@ -1,0 +1,160 @@
+"""The whole window on a temporary folder: real wiring, real schoolbag, real documents."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from cartable.app import make_session
+from cartable.paths import find_places
+from cartable.wiring import Wiring
+
+TEXT = "La chouette\n\nLa chouette est un oiseau qui chasse la nuit.\n"
+
+
+@pytest.fixture
+def wiring(tmp_path, monkeypatch):
+    # the keyring of whoever runs the test is not ours
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    monkeypatch.setenv("CARTABLE_CODE", "chouette-7")
+    return Wiring(find_places(tmp_path / "donnees"))
+
+
+@pytest.fixture
+def lesson(tmp_path):
+    path = tmp_path / "La chouette.txt"
+    path.write_text(TEXT, "utf-8")
+    return path
+
+
+@pytest.fixture
+def start(qapp, qtbot, wiring):
+    sessions = []
+
+    def start(document=None, is_open=True):
+        session = make_session(wiring, qapp, document)
+        sessions.append(session)
+        session.show()
+        if is_open:
+            qtbot.waitUntil(lambda: session._bag is not None, timeout=20_000)
+        return session
+
+    yield start
+    for session in sessions:
+        session.shell.close()
+
+
+def test_the_first_day_ends_in_the_sample_lesson(start, qtbot):
+    session = start()
+    qtbot.waitUntil(session.home._first_day.isVisible, timeout=5000)
+    qtbot.mouseClick(session.home._first_day.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: session.shell.current_page == "lire", timeout=20_000)
+    assert "chouette" in session.shell.windowTitle()
+
+
+def test_a_document_given_at_the_start_is_opened_and_comes_back_first(start, qtbot, lesson):
+    session = start(lesson)
+    qtbot.waitUntil(lambda: session.shell.current_page == "lire", timeout=20_000)
+    qtbot.waitUntil(lambda: session._opened_id != "")
+    session.shell.close()
+    lesson.unlink()  # the stick is gone: what was kept still opens
+    again = start()
+    qtbot.waitUntil(again.home._continue.isVisible, timeout=5000)
+    qtbot.mouseClick(again.home._continue.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: again.shell.current_page == "lire", timeout=20_000)
+
+
+def test_a_file_that_changed_is_read_again(start, qtbot, lesson):
+    session = start(lesson)
+    qtbot.waitUntil(lambda: session._opened_id != "", timeout=20_000)
+    first = session._opened_id
+    lesson.write_text(TEXT + "\nElle dort le jour.\n", "utf-8")
+    opened = []
+    session.desk.opened.connect(opened.append)
+    session.desk.open_recent(first, "La chouette")
+    qtbot.waitUntil(lambda: len(opened) == 1, timeout=20_000)
+    assert opened[0].id == first
+    assert "Elle dort" in str(opened[0].document.blocks)
+
+
+def test_what_cannot_be_read_is_said_and_can_be_tried_again(start, qtbot, tmp_path):
+    session = start()
+    broken = tmp_path / "lecon.docx"
+    broken.write_bytes(b"PK\x03\x04 cut short")
+    session.desk.open_file(broken)
+    qtbot.waitUntil(lambda: session.shell.strip.message is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: session.shell.strip.message.is_problem, timeout=20_000)
+    message = session.shell.strip.message
+    assert "lecon.docx" in message.what and message.then and message.action == "Réessayer"
+    assert session.shell.current_page == "accueil"
+
+
+def test_cancel_leaves_everything_as_it_was(start, qtbot, lesson):
+    session = start()
+    session.desk.open_file(lesson)
+    assert session.desk.is_busy
+    session.shell.progress.cancelled.emit()
+    assert not session.desk.is_busy
+    qtbot.wait(600)
+    assert session.shell.current_page == "accueil"
+    assert session.shell.progress.isHidden()
+
+
+def test_the_theme_and_the_text_size_are_kept(start, qtbot, qapp):
+    session = start()
+    session._prepare_and_show("affichage")
+    session._choose_theme("sombre")
+    session._look.set_text_scale(150)
+    session.shell.close()
+    again = start()
+    assert again._look.tokens.name == "sombre"
+    assert again._look.text_scale_percent == 150
+    _, interface = again._bag.load_settings()
+    assert interface.text_scale_percent == 150
+
+
+def test_without_a_keyring_the_code_is_asked_then_the_window_opens(start, qtbot, monkeypatch):
+    monkeypatch.delenv("CARTABLE_CODE")
+    session = start(is_open=False)
+    qtbot.waitUntil(lambda: session.door.is_asking, timeout=20_000)
+    assert not session.shell.rail.isVisible()
+    page = session.door._page
+    qtbot.keyClicks(page._code, "chouette-7")
+    qtbot.keyClicks(page._again, "chouette-7")
+    qtbot.keyClick(page._again, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: session._bag is not None, timeout=20_000)
+    assert session.shell.current_page == "accueil" and session.shell.rail.isVisible()
+    session.shell.close()
+
+    again = start(is_open=False)
+    qtbot.waitUntil(lambda: again.door.is_asking, timeout=20_000)
+    page = again.door._page
+    qtbot.keyClicks(page._code, "hibou")
+    qtbot.keyClick(page._code, Qt.Key.Key_Return)
+    qtbot.waitUntil(page._problem.isVisible, timeout=20_000)
+    page._code.clear()
+    qtbot.keyClicks(page._code, "chouette-7")
+    qtbot.keyClick(page._code, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: again._bag is not None, timeout=20_000)
+
+
+def test_a_file_brought_while_the_code_is_asked_waits_for_it(start, qtbot, monkeypatch, lesson):
+    monkeypatch.delenv("CARTABLE_CODE")
+    session = start(is_open=False)
+    qtbot.waitUntil(lambda: session.door.is_asking, timeout=20_000)
+    session.welcome(lesson)
+    assert not session.desk.is_busy
+    session.door._page.code_given.emit("chouette-7")
+    qtbot.waitUntil(lambda: session.shell.current_page == "lire", timeout=20_000)
+
+
+def test_what_lacks_is_told_once(start, qtbot):
+    session = start()
+    lacking = [p for p in session._wiring.list_packs() if p.state != "present"]
+    if not any(not p.pack.is_optional for p in lacking):
+        pytest.skip("every pack is here")
+    qtbot.waitUntil(lambda: session.shell.strip.message is not None, timeout=5000)
+    session.shell.strip.message.on_action()
+    assert session.shell.current_page == "apropos"
+    session.shell.close()
+    again = start()
+    qtbot.wait(300)
+    assert again.shell.strip.message is None

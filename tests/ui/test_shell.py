@@ -1,0 +1,136 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from cartable.ui.shell import Entry, Shell
+from cartable.ui.widgets.buttons import RailButton
+from cartable.ui.widgets.messages import Message
+
+ENTRIES = (
+    Entry("accueil", "Cartable", "briefcase"),
+    Entry("lire", "Lire", "book-open"),
+    Entry("affichage", "Affichage", "palette", is_bottom=True),
+    Entry("apropos", "À propos", "info", is_bottom=True),
+)
+
+
+@pytest.fixture
+def shell(look, qtbot):
+    shell = Shell(look, ENTRIES)
+    qtbot.addWidget(shell)
+    for key in ("accueil", "lire", "apropos"):
+        page = QWidget()
+        page.setWindowTitle(key)
+        shell.add_page(key, page)
+    shell.show_page("accueil")
+    return shell
+
+
+def entries(shell):
+    return {button.text(): button for button in shell.rail.findChildren(RailButton)}
+
+
+def test_it_tells_once_that_it_is_painted(shell, qtbot):
+    told = []
+    shell.painted.connect(lambda: told.append(1))
+    shell.show()
+    qtbot.waitUntil(lambda: told == [1])
+    shell.update()
+    qtbot.wait(20)
+    assert told == [1]
+
+
+def test_the_rail_goes_to_a_page_and_says_which(shell, qtbot):
+    shell.show()
+    rail = entries(shell)
+    qtbot.mouseClick(rail["Lire"], Qt.MouseButton.LeftButton)
+    assert shell.current_page == "lire" and shell.windowTitle() == "lire – Cartable"
+    assert rail["Lire"].isChecked() and not rail["Cartable"].isChecked()
+    qtbot.mouseClick(rail["Lire"], Qt.MouseButton.LeftButton)
+    assert rail["Lire"].isChecked()
+
+
+def test_an_entry_that_cannot_be_used_is_not_there(shell):
+    shell.show()
+    shell.rail.set_entry_shown("lire", False)
+    assert not entries(shell)["Lire"].isVisible()
+
+
+def test_the_rail_is_as_wide_as_the_look_says_and_never_cuts_a_word(shell, look):
+    shell.show()
+    assert shell.rail.sizeHint().width() == 96
+    look.set_text_scale(200)
+    for button in entries(shell).values():
+        assert shell.rail.sizeHint().width() >= button.sizeHint().width()
+
+
+def test_notices_take_no_room_when_there_are_none(shell):
+    shell.show()
+    assert shell._notices.isHidden()
+    shell.strip.show_message(Message("Le fichier ne s’ouvre pas."))
+    assert shell._notices.isVisible()
+    shell.progress.start("J’ouvre")
+    shell.strip.dismiss()
+    assert shell._notices.isVisible()
+    shell.progress.finish()
+    assert shell._notices.isHidden()
+
+
+def test_ctrl_plus_and_minus_change_the_text(shell, look, qtbot):
+    with qtbot.waitActive(shell):
+        shell.show()
+        shell.activateWindow()
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(shell, Qt.Key.Key_Plus, control)
+    assert look.text_scale_percent == 125
+    qtbot.keyClick(shell, Qt.Key.Key_Minus, control)
+    assert look.text_scale_percent == 100
+    qtbot.keyClick(shell, Qt.Key.Key_Minus, control)
+    assert look.text_scale_percent == 100
+
+
+def mime_of(*paths: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
+
+
+def enter(shell, data):
+    event = QDragEnterEvent(
+        QPoint(9, 9),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    shell.dragEnterEvent(event)
+    return event
+
+
+def test_a_file_held_over_the_window_is_announced_and_opened(shell, qtbot, tmp_path):
+    document = tmp_path / "leçon.txt"
+    document.write_text("Bonjour")
+    shell.show()
+    data = mime_of(document)
+    enter(shell, data)
+    assert shell._veil.isVisible() and shell._veil.size() == shell.size()
+    drop = QDropEvent(
+        QPointF(9, 9),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    with qtbot.waitSignal(shell.files_dropped) as told:
+        shell.dropEvent(drop)
+    assert told.args == [[document]]
+    assert not shell._veil.isVisible()
+
+
+def test_what_is_no_file_is_not_taken(shell, tmp_path):
+    shell.show()
+    enter(shell, mime_of(tmp_path))
+    assert not shell._veil.isVisible()
