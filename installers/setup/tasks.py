@@ -130,8 +130,8 @@ def _adapt_lesson(layout: Layout) -> int:
     folder = layout.root / "build" / "lecon"
     say("Pas d’écran ici : j’adapte la leçon d’exemple dans des fichiers.")
     lesson = str(layout.root / LESSON)
-    options = ("--sortie", str(folder), "--format", "html", "--audio", "wav")
-    code = _call(layout, "adapter", lesson, *options)
+    options = ("--sortie", str(folder), "--format", "html,txt", "--audio", "wav")
+    code = _call(layout, "adapter", lesson, *options, output=subprocess.DEVNULL)
     if code == 0:
         print(f"La leçon d’origine : {lesson}")
         for path in sorted(folder.iterdir()):
@@ -139,8 +139,9 @@ def _adapt_lesson(layout: Layout) -> int:
     return code
 
 
-def _call(layout: Layout, *arguments: str) -> int:
+def _call(layout: Layout, *arguments: str, output: int | None = None) -> int:
     program = layout.program("cartable")
     if not program.exists():
         raise SetUpError(f"Le programme {program} manque : effacez .venv et recommencez.")
-    return subprocess.run([program, *arguments], cwd=layout.root, check=False).returncode
+    command = [program, *arguments]
+    return subprocess.run(command, cwd=layout.root, stdout=output, check=False).returncode

@@ -186,7 +186,7 @@ def test_run_without_a_screen_adapts_the_sample_lesson_and_says_where() -> None:
     assert done.returncode == 0, done.stderr
     folder = ROOT / "build" / "lecon"
     made = {path.suffix: path for path in folder.iterdir()}
-    assert {".html", ".wav", ".json"} <= set(made)
-    for suffix in (".html", ".wav", ".json"):
+    assert {".html", ".txt", ".wav", ".json"} <= set(made)
+    for suffix in (".html", ".txt", ".wav", ".json"):
         assert made[suffix].stat().st_size > 1000
         assert str(made[suffix]) in done.stdout
