@@ -75,12 +75,26 @@ def source_of_markdown(path: Path) -> str:
     return _pandoc(path, "gfm")
 
 
+def source_of_docx(path: Path) -> str:
+    """Return the text that pandoc finds in the file."""
+    return _pandoc(path, "docx")
+
+
+def source_of_odt(path: Path) -> str:
+    """Return the text of the paragraphs, as they stand in the file."""
+    with zipfile.ZipFile(path) as packed:
+        body = etree.fromstring(packed.read("content.xml")).find("{*}body/{*}text")
+    return "\n".join("".join(p.itertext()) for p in body.iter("{*}p", "{*}h"))
+
+
 SOURCES: dict[str, Callable[[Path], str]] = {
     ".txt": source_of_text,
     ".html": source_of_html,
     ".epub": source_of_epub,
     ".rtf": source_of_rtf,
     ".md": source_of_markdown,
+    ".docx": source_of_docx,
+    ".odt": source_of_odt,
 }
 
 

@@ -10,6 +10,7 @@ from cartable.documents.readers.ooxml_parts import W, integer, is_on
 from cartable.documents.readers.style_roles import Role, heading_level, role_of_style
 
 _DEEPEST_CHAIN = 30
+_LEAST_RISE = 4
 _BASELINES = {"superscript": Baseline.SUPERSCRIPT, "subscript": Baseline.SUBSCRIPT}
 
 
@@ -147,11 +148,20 @@ def look_of(properties: Element | None) -> Look:
                 said["is_hidden"] = is_on(node)
             case "vertAlign":
                 said["baseline"] = _BASELINES.get(node.get(f"{W}val", ""), Baseline.NORMAL)
+            case "position":
+                said.setdefault("baseline", _raised(integer(node.get(f"{W}val"))))
             case "lang":
                 said["language"] = node.get(f"{W}val")
             case "rFonts":
                 said["font"] = node.get(f"{W}ascii") or node.get(f"{W}hAnsi")
     return Look(**said)  # type: ignore[arg-type]
+
+
+def _raised(half_points: int) -> Baseline | None:
+    """Return the baseline of letters moved by hand: LibreOffice writes its exponents so."""
+    if abs(half_points) < _LEAST_RISE:
+        return None
+    return Baseline.SUPERSCRIPT if half_points > 0 else Baseline.SUBSCRIPT
 
 
 def list_of(properties: Element) -> tuple[str | None, int | None]:

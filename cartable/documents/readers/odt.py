@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from cartable.documents.contract import EmptyDocumentError, ReadContext
-from cartable.documents.markup import Element
+from cartable.documents.markup import Element, local_name
 from cartable.documents.model import Block, Document, Image, PageMark, SourceSpan
 from cartable.documents.outline import choose_title, outline_of
 from cartable.documents.readers.list_levels import Flow
 from cartable.documents.readers.opendocument_parts import OdfPackage, open_package
-from cartable.documents.readers.opendocument_story import OdfStory
+from cartable.documents.readers.opendocument_story import OdfStory, is_hidden_section
 from cartable.documents.readers.opendocument_styles import TEXT, OdfStyles
 from cartable.documents.readers.proofing import Proofing, document_language, primary_tag
 
@@ -53,16 +53,26 @@ def _read_body(
     flow = Flow()
     if story.has_pages:
         flow.add_page(PageMark("1", SourceSpan("content.xml", page=1)))
-    is_previewed = len(body) < _PREVIEW_FROM
-    for position, child in enumerate(body):
+    children = list(_children(body))
+    is_previewed = len(children) < _PREVIEW_FROM
+    for position, child in enumerate(children):
         story.position = position
         story.add(child, flow)
         if not is_previewed and flow.count >= _PREVIEW_BLOCKS:
             is_previewed = True
             context.preview(_document(story, flow.finished(), path))
         if position % _REPORT_EVERY == 0:
-            context.report(0.95 * position / len(body))
+            context.report(0.95 * position / len(children))
     return flow.finish()
+
+
+def _children(body: Element) -> Iterator[Element]:
+    """Yield the children of a body, those of its visible sections in their place."""
+    for child in body:
+        if local_name(child) != "section":
+            yield child
+        elif not is_hidden_section(child):
+            yield from _children(child)
 
 
 def _document(story: OdfStory, blocks: tuple[Block, ...], path: Path) -> Document:

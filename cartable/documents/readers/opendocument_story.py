@@ -111,7 +111,7 @@ class OdfStory:
                 self._add_list(node, flow, style, 0, self._lists.open(node, style))
             case "table":
                 flow.add(self.read_table(node))
-            case "section" if _is_hidden_section(node):
+            case "section" if is_hidden_section(node):
                 return
             case "soft-page-break":
                 for mark in self._turn_page():
@@ -213,6 +213,7 @@ def _label_of(mark: ListMark | None) -> str:
     return f"{mark.number}." if mark.is_ordered else mark.label
 
 
-def _is_hidden_section(node: Element) -> bool:
+def is_hidden_section(node: Element) -> bool:
+    """Whether a section is one that the author hid."""
     is_hidden = node.get(f"{TEXT}is-hidden") == "true"
     return bool(is_hidden or node.get(f"{TEXT}display") == "none")
