@@ -143,5 +143,5 @@ def _call(layout: Layout, *arguments: str, output: int | None = None) -> int:
     program = layout.program("cartable")
     if not program.exists():
         raise SetUpError(f"Le programme {program} manque : effacez .venv et recommencez.")
-    command = [program, *arguments]
+    command: list[str | Path] = [program, *arguments]
     return subprocess.run(command, cwd=layout.root, stdout=output, check=False).returncode
