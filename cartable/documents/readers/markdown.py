@@ -38,7 +38,8 @@ _KNOWN_TAGS = (
     | {"ruby", "rb", "samp", "small", "span", "strike", "strong", "sub", "sup", "svg", "table"}
     | {"time", "tt", "u", "var", "wbr", "details", "bdi", "bdo", "data", "picture"}
 )
-_DEEPEST = 40
+_DEEPEST = 100
+_DEEP_QUOTATION = re.compile(r"^((?:[ \t]*>){20})(?:[ \t]*>)+", re.MULTILINE)
 
 
 def read(path: Path, context: ReadContext) -> Document:
@@ -72,6 +73,7 @@ def _render(text: str) -> str:
         notes.setdefault(match.group(1), re.sub(r"\n[ \t]{1,4}", "\n", match.group(2)))
         return "\n"
 
+    text = _DEEP_QUOTATION.sub(r"\1", text)
     text = _outside_code(text, lambda piece: _NOTE.sub(take_note, piece))
     body = _link_notes(_convert(text), notes)
     title = html.escape(fields.get("title") or fields.get("titre") or "")

@@ -17,6 +17,7 @@ from cartable.documents.contract import (
 )
 from cartable.documents.model import (
     Baseline,
+    Block,
     Document,
     Image,
     Note,
@@ -81,7 +82,7 @@ def read(path: Path, context: ReadContext) -> Document:
         reading.take(token)
         if rank % _REPORT_TOKENS == 0:
             context.report(min(1.0, end / len(data)))
-    blocks = reading.body.finish(reading.style_of_paragraph())
+    blocks = reading.finish()
     if not blocks:
         raise EmptyDocumentError(path.name)
     is_cut = (Omission.TRUNCATED_END,) if reading.is_cut_short else ()
@@ -135,6 +136,13 @@ class _Reading:
     @property
     def _story(self) -> Story:
         return self._stories[-1]
+
+    def finish(self) -> tuple[Block, ...]:
+        """Return the blocks of the body, notes left open by a cut file being closed first."""
+        self._flush_bytes()
+        while self._note_depths:
+            self._end_note()
+        return self.body.finish(self.style_of_paragraph())
 
     def style_of_paragraph(self) -> Style:
         """Return the style of the paragraph being read."""
