@@ -81,10 +81,16 @@ def source_of_docx(path: Path) -> str:
 
 
 def source_of_odt(path: Path) -> str:
-    """Return the text of the paragraphs, as they stand in the file."""
+    """Return the text of the paragraphs, as they stand in the file, then that of the notes."""
     with zipfile.ZipFile(path) as packed:
         body = etree.fromstring(packed.read("content.xml")).find("{*}body/{*}text")
-    return "\n".join("".join(p.itertext()) for p in body.iter("{*}p", "{*}h"))
+    notes = list(body.iter("{*}note-body"))
+    for note in notes:
+        note.getparent().tail = f" {note.getparent().tail or ''}"
+        note.getparent().text = " "
+        note.getparent().remove(note)
+    places = [body, *notes]
+    return "\n".join("".join(p.itertext()) for q in places for p in q.iter("{*}p", "{*}h"))
 
 
 SOURCES: dict[str, Callable[[Path], str]] = {
