@@ -1,0 +1,247 @@
+"""The reading page in a real window: opened, read, set and left from the keyboard alone."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from cartable.documents.model import (
+    Document,
+    Heading,
+    Image,
+    OutlineEntry,
+    PageMark,
+    Paragraph,
+    Resource,
+    Run,
+)
+from cartable.french.analysis import FrenchAnalyser
+from cartable.profiles.settings import Highlight, ReadingSettings, Theme
+from cartable.reading.marks import Marker
+from cartable.ui.contract import OpenedDocument
+from cartable.ui.reading.listening import State
+from cartable.ui.reading.page import ReadingPage
+from cartable.ui.tasks import Tasks
+from cartable.voice.silent import SilentEngine
+from tests.ui.reading.test_listening import HandPlayer
+
+OWL = Path(__file__).parents[3] / "assets" / "lecon" / "la-chouette.svg"
+
+
+def paragraph(text: str) -> Paragraph:
+    return Paragraph((Run(text),))
+
+
+LESSON = Document(
+    "La chouette",
+    (
+        PageMark("1"),
+        Heading(1, (Run("La chouette"),)),
+        paragraph("La chouette est petite. Elle chasse la nuit."),
+        Image("owl", "Une chouette brune"),
+        PageMark("2"),
+        Heading(1, (Run("Son nid"),)),
+        paragraph("Elle niche dans un arbre."),
+    ),
+    outline=(OutlineEntry("La chouette", 1, 1), OutlineEntry("Son nid", 1, 5)),
+    resources={"owl": Resource("image/svg+xml", OWL.read_bytes(), 640, 420)},
+)
+
+
+def make_page(look, tasks: Tasks) -> ReadingPage:
+    return ReadingPage(
+        look, tasks, lambda: Marker(FrenchAnalyser(None)), SilentEngine, HandPlayer()
+    )
+
+
+@pytest.fixture
+def page(qtbot, look):
+    tasks = Tasks()
+    page = ReadingPage(
+        look, tasks, lambda: Marker(FrenchAnalyser(None)), SilentEngine, HandPlayer()
+    )
+    qtbot.addWidget(page)
+    page.resize(1184, 760)
+    page.set_settings(ReadingSettings())
+    page.show()
+    page.show_document(OpenedDocument("d1", LESSON))
+    qtbot.waitExposed(page)
+    yield page
+    page.stop()
+    tasks.close()
+
+
+def blocks_text(page: ReadingPage) -> str:
+    return page.paper.view.toPlainText()
+
+
+def colours(page: ReadingPage) -> set[str]:
+    """Return every colour that marks have laid on the page."""
+    found = set()
+    block = page.paper.view.document().begin()
+    while block.isValid():
+        for form in block.layout().formats():
+            found.add(form.format.foreground().color().name())
+        block = block.next()
+    return found
+
+
+def test_the_text_is_there_and_its_marks_come(qtbot, page) -> None:
+    assert "La chouette est petite." in blocks_text(page)
+    qtbot.waitUntil(lambda: len(colours(page)) == 3, timeout=3000)
+
+
+def test_switching_syllables_off_leaves_the_mute_letters(qtbot, page) -> None:
+    qtbot.waitUntil(lambda: len(colours(page)) == 3, timeout=3000)
+    with qtbot.waitSignal(page.settings_changed) as changed:
+        page.drawer.syllables.click()
+    assert changed.args[0].shows_syllables is False
+    qtbot.waitUntil(lambda: len(colours(page)) == 1, timeout=3000)
+
+
+def test_the_picture_is_decoded_in_place(qtbot, page) -> None:
+    document = page.paper.view.document()
+    url = "cartable:owl"
+    kind = document.ResourceType.ImageResource.value
+    qtbot.waitUntil(lambda: document.resource(kind, url).width() > 100, timeout=3000)
+
+
+def test_space_reads_and_lights_the_word(qtbot, page) -> None:
+    view = page.paper.view
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: view.lit[1] == (0, 2), timeout=3000)
+    assert page.bar.play.text() == "Pause"
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    assert page.listening.state is State.PAUSED
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: page.listening.state is State.STOPPED, timeout=1000)
+    assert view.lit == ((0, 0), (0, 0))
+
+
+def test_a_click_says_the_word_and_a_click_beside_says_nothing(qtbot, page) -> None:
+    view = page.paper.view
+    start = page._cursor.flow.text.index("petite")
+    rect = view._rects(*(page._rendered.to_document(p) for p in (start, start + 6)))[0]
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center().toPoint())
+    qtbot.waitUntil(lambda: view.lit[1] == (start, start + 7), timeout=3000)
+    page.stop()
+    QTest.mouseClick(
+        view.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=view.viewport().rect().bottomRight(),
+    )
+    qtbot.wait(60)
+    assert page.listening.state is State.STOPPED
+
+
+def test_pages_turn_by_key_and_the_place_is_told(qtbot, page) -> None:
+    with qtbot.waitSignal(page.place_changed) as told:
+        QTest.keyClick(page.paper.view, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert told.args[0] == 1
+    assert told.args[2] == 2
+    assert "Son nid" in blocks_text(page)
+    assert page.header.contents.text() == "Page 2 sur 2"
+    assert not page.header.next.isEnabled()
+
+
+def test_a_chapter_is_chosen_from_the_list(qtbot, page) -> None:
+    page.header.contents.click()
+    assert page.contents.isVisible()
+    view = page.contents.list
+    view.setCurrentIndex(view.model().index(1))
+    view.activated.emit(view.currentIndex())
+    assert "Elle niche" in blocks_text(page)
+    assert page.drawer.isVisible()
+
+
+def test_a_larger_size_keeps_what_is_read_in_view(qtbot, page) -> None:
+    before = page.paper.view.document().defaultFont().pointSizeF()
+    page.drawer.larger.click()
+    assert page.paper.view.document().defaultFont().pointSizeF() > before
+
+
+def test_the_ruler_does_not_stand_between_hand_and_text(qtbot, page) -> None:
+    page.drawer.ruler.click()
+    view = page.paper.view
+    assert view.viewport().childAt(view.viewport().rect().center()) is None
+
+
+def test_a_highlight_of_the_word_alone_leaves_the_sentence(qtbot, page) -> None:
+    page.set_settings(ReadingSettings(highlight=Highlight.WORD))
+    page._on_play()
+    view = page.paper.view
+    qtbot.waitUntil(lambda: view.lit[1] == (0, 2), timeout=3000)
+    assert view.lit[0] == (0, 0)
+
+
+def test_the_whole_document_takes_over_from_its_beginning(qtbot, look) -> None:
+    tasks = Tasks()
+    page = ReadingPage(
+        look, tasks, lambda: Marker(FrenchAnalyser(None)), SilentEngine, HandPlayer()
+    )
+    qtbot.addWidget(page)
+    page.resize(1000, 700)
+    page.show()
+    page.show_document(OpenedDocument("", Document("La chouette", LESSON.blocks[:4])))
+    page.show_document(OpenedDocument("d1", LESSON, 1, 0))
+    assert "Elle niche" in blocks_text(page)
+    page.show_document(OpenedDocument("d2", Document("Autre", (paragraph("Autre leçon."),))))
+    assert blocks_text(page) == "Autre leçon."
+    page.stop()
+    tasks.close()
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_every_theme_shows_the_page(qtbot, look, page, theme: Theme) -> None:
+    look.set_theme(theme.value)
+    page.set_settings(ReadingSettings(theme=theme))
+    assert page.grab().width() == page.width()
+
+
+def test_no_control_is_nameless(page) -> None:
+    nameless = []
+    for widget in page.findChildren(QWidget):
+        if widget.focusPolicy() is Qt.FocusPolicy.NoFocus or not widget.isVisible():
+            continue
+        if widget.objectName().startswith("qt_"):
+            continue
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if interface is None or not interface.text(QAccessible.Text.Name).strip():
+            nameless.append(widget.metaObject().className())
+    assert nameless == []
+
+
+def test_tab_goes_round_in_reading_order(qtbot, page) -> None:
+    page.activateWindow()
+    page.header.back.setFocus()
+    seen = []
+    for _ in range(40):
+        focused = QApplication.focusWidget()
+        if focused in seen:
+            break
+        seen.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    order = [page.header.back, page.header.contents, page.header.next, page.paper.view]
+    order += [page.drawer.syllables, page.drawer.mute, page.drawer.ruler, page.drawer.highlight]
+    order += [page.drawer.smaller, page.drawer.larger, page.bar.previous, page.bar.play]
+    found = [seen.index(widget) for widget in order]
+    assert found == sorted(found)
+
+
+def test_at_two_hundred_percent_on_a_small_screen_nothing_is_cut(qtbot, look, page) -> None:
+    look.set_text_scale(200)
+    page.resize(904, 600)
+    qtbot.wait(50)
+    try:
+        assert page.minimumSizeHint().width() <= 904
+        assert page.minimumSizeHint().height() <= 600
+        assert page.header.drawer.isVisible()
+        for button in page.header.findChildren(QWidget):
+            if button.isVisible() and hasattr(button, "clicked"):
+                assert button.width() >= button.sizeHint().width()
+    finally:
+        look.set_text_scale(100)
