@@ -79,7 +79,7 @@ def _word_token(piece: Piece, written: str, sheet: WordSheet, candidate: Candida
         piece.start,
         piece.end,
         TokenKind.WORD,
-        piece.subkind,
+        piece.subkind or sheet.subkind,
         sheet.is_known,
         candidate.pos,
         candidate.phonemes,

@@ -101,7 +101,9 @@ def _wanted_pos(sheets: Sequence[WordSheet | None], at: int, sheet: WordSheet, b
 def _article_or_clitic(sheets: Sequence[WordSheet | None], at: int, before: str) -> str:
     following = sheets[at + 1] if at + 1 < len(sheets) else None
     if following is None:
-        return "PRON"
+        earlier = sheets[at - 1] if at else None
+        is_after_verb = earlier is not None and earlier.candidates[0].pos == "VERB"
+        return "PRON" if is_after_verb else "DET"
     tags = {candidate.pos for candidate in following.candidates}
     if tags.isdisjoint(("VERB", "AUX")):
         return "PRON" if following.folded in {"y", "en", "lui", "leur"} else "DET"

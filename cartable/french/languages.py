@@ -31,12 +31,7 @@ _SPANISH = (
     "cuando donde había era fue ser hay lo mi yo él ella ellos nosotros sin sobre entre porque qué "
     "cómo tiene hace todo todos otra otro nos quiero cuyo cuya mientras ya ha han son no"
 )
-_LETTERS = (
-    re.compile(r"[çèêœàùâîûëï]|\b[ldjmtsnc]['’]|\bqu['’]"),
-    re.compile(r"\b\w+n['’]t\b|\bi['’]m\b"),
-    re.compile(r"[äöüß]"),
-    re.compile(r"[ñ¿¡áíóú]"),
-)
+_LETTERS = ((*"çèêœàùâîûë", "qu'", "qu’"), ("n't", "i'm"), tuple("äöüß"), tuple("ñ¿¡áíóú"))
 _CODES = ("fr", "en", "de", "es")
 
 
@@ -62,22 +57,21 @@ def detect_language(text: str) -> str | None:
     if len(words) < _LEAST_WORDS or len(_CODE.findall(head)) * 8 > len(words):
         return None
     counts, kinds = _count(words)
-    letters = [len(pattern.findall(head)) for pattern in _LETTERS]
+    letters = [sum(map(head.count, signs)) for signs in _LETTERS]
     counts = [count + found for count, found in zip(counts, letters, strict=True)]
     best = max(range(4), key=counts.__getitem__)
     if best == 0:
         return "fr" if counts[0] * 8 >= len(words) and counts[0] >= 2 else None
     rivals = max(count for language, count in enumerate(counts) if language != best)
-    signs = len(kinds[best]) + min(2, letters[best])
-    is_strong = signs >= 3 and counts[best] * 6 >= len(words)
+    is_strong = len(kinds[best]) + min(2, letters[best]) >= 3 and counts[best] * 6 >= len(words)
     return _CODES[best] if is_strong and counts[best] >= 2 * rivals else None
 
 
 def _count(words: list[str]) -> tuple[list[int], list[set[str]]]:
     counts = [0, 0, 0, 0]
     kinds: list[set[str]] = [set(), set(), set(), set()]
-    for word in words:
-        for language in _LANGUAGES.get(word, ()):
+    for word in filter(_LANGUAGES.__contains__, words):
+        for language in _LANGUAGES[word]:
             counts[language] += 1
             kinds[language].add(word)
     return counts, kinds

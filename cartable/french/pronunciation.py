@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from cartable.french.letters import VOWEL_LETTERS
 from cartable.french.sound_rules import RULES, VOWELS
 
 Sounds = list[tuple[str, str]]
@@ -95,8 +94,3 @@ def _close(sounds: Sounds, verb_ending: str) -> Sounds:
         return sounds
     sounds[-1] = (letters, sound)
     return [*sounds, (verb_ending, "")]
-
-
-def has_vowel(folded: str) -> bool:
-    """Return whether a folded word can be read as a word at all (SNCF cannot)."""
-    return any(letter in VOWEL_LETTERS for letter in folded)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cartable.french.grammar import CLOSED_WORDS
@@ -10,7 +11,8 @@ from cartable.french.letters import dress, fold
 from cartable.french.lexicon import Lexicon, LexiconEntry, Reading
 from cartable.french.model import Grapheme, Syllables
 from cartable.french.mute_letters import mark_mute
-from cartable.french.pronunciation import Pronouncer, has_vowel
+from cartable.french.pronunciation import Pronouncer
+from cartable.french.short_forms import is_acronym, read_short_form, sound_all
 from cartable.french.syllables import cut_syllables
 
 Sounds = tuple[tuple[str, str], ...]
@@ -38,40 +40,6 @@ NEIGHBOUR_SOUNDS: dict[tuple[str, str], Sounds] = {
 """Words whose last letter is heard or not by what follows: Lexique gives them one sound each."""
 
 _LONGEST_CHARS = 80
-_SPELLED = dict(
-    zip(
-        "abcdefghijklmnopqrstuvwxyz",
-        [
-            "a",
-            "be",
-            "se",
-            "de",
-            "ə",
-            "ɛf",
-            "ʒe",
-            "aʃ",
-            "i",
-            "ʒi",
-            "ka",
-            "ɛl",
-            "ɛm",
-            "ɛn",
-            "o",
-            "pe",
-            "ky",
-            "ɛʁ",
-            "ɛs",
-            "te",
-            "y",
-            "ve",
-            "dublve",
-            "iks",
-            "iɡʁɛk",
-            "zɛd",
-        ],
-        strict=True,
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +64,7 @@ class WordSheet:
     is_known: bool
     has_h_aspire: bool
     candidates: tuple[Candidate, ...]
+    subkind: str = ""
 
 
 class WordReader:
@@ -112,10 +81,31 @@ class WordReader:
 
     def _read(self, word: str) -> WordSheet:
         folded, clusters = fold(word)
+        short = read_short_form(word, folded)
         entry = self._lexicon.entry(word) if self._lexicon else None
-        readings = entry.readings if entry else self._guess(word, folded)
+        readings: tuple[Reading, ...] = entry.readings if entry else ()
+        readings = readings or (() if short else self._elide(folded))
+        is_known, subkind = bool(readings), ""
+        if not readings and short:
+            subkind, readings = short[0], (_reading("PROPN", "", short[1]),)
+        elif not readings:
+            subkind = "acronym" if is_acronym(word) else ""
+            readings = self._guess(word, folded)
         candidates = tuple(_build(word, clusters, reading) for reading in readings)
-        return WordSheet(folded, entry is not None, _has_h(entry), candidates)
+        return WordSheet(folded, is_known, _has_h(entry), candidates, subkind)
+
+    def _elide(self, folded: str) -> tuple[Reading, ...]:
+        """Return the readings of the word behind an elision: puisqu' is puisque."""
+        if self._lexicon is None or not folded.endswith("'") or len(folded) < 2:
+            return ()
+        entry = self._lexicon.entry(folded[:-1] + "e")
+        if entry is None:
+            return ()
+        return tuple(
+            replace(reading, sounds=(*reading.sounds[:-1], ("'", "")))
+            for reading in entry.readings
+            if reading.sounds[-1][0] == "e"
+        )
 
     def _resound(self, word: str, candidate: Candidate, phonemes: str) -> Candidate:
         """Return a candidate with the sound that its neighbours give it."""
@@ -129,12 +119,12 @@ class WordReader:
     def _guess(self, word: str, folded: str) -> tuple[Reading, ...]:
         if len(folded) > _LONGEST_CHARS:
             return (_reading("X", "", tuple((letter, "") for letter in folded)),)
-        if word.isupper() and len(word) > 1 and not has_vowel(folded):
-            return (_reading("PROPN", "", _spell(folded)),)
         inherited = self._inherit(folded)
         if inherited:
             return inherited
-        plain = tuple(self._pronouncer.pronounce(folded))
+        plain = self._assemble(folded)
+        if is_acronym(word):
+            return (_reading("PROPN", "", sound_all(plain)),)
         pos = CLOSED_WORDS.get(folded) or _guess_pos(word, folded)
         guessed = _reading(pos, _guess_number(folded), plain)
         if not folded.endswith("ent") or folded in CLOSED_WORDS or len(folded) < 6:
@@ -142,6 +132,16 @@ class WordReader:
         as_verb = tuple(self._pronouncer.pronounce(folded, is_verb_in_ent=True))
         verb = Reading("VERB", "", "p", "ind:pre:3p;", folded, 0.5, as_verb)
         return (guessed, verb) if folded.endswith("ment") else (verb, guessed)
+
+    def _assemble(self, folded: str) -> Sounds:
+        """Return the sounds of a word that no lexicon holds, its known parts as they are known."""
+        if "-" not in folded or self._lexicon is None:
+            return tuple(self._pronouncer.pronounce(folded))
+        sounds: list[tuple[str, str]] = []
+        for part in re.findall(r"-|[^-]+", folded):
+            entry = self._lexicon.entry(part)
+            sounds.extend(entry.readings[0].sounds if entry else self._pronouncer.pronounce(part))
+        return tuple(sounds)
 
     def _inherit(self, folded: str) -> tuple[Reading, ...]:
         """Return the readings of a known singular for a plural that the lexicon lacks."""
@@ -163,10 +163,6 @@ def _has_h(entry: LexiconEntry | None) -> bool:
 
 def _reading(pos: str, number: str, sounds: Sounds) -> Reading:
     return Reading(pos, "", number, "", "", 1.0, sounds)
-
-
-def _spell(folded: str) -> Sounds:
-    return tuple((letter, _SPELLED.get(letter, "")) for letter in folded)
 
 
 def _guess_pos(word: str, folded: str) -> str:
