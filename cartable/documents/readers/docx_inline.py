@@ -234,7 +234,7 @@ class InlineReader:
                 return
 
     def _drawing(self, node: Element) -> Iterator[Piece]:
-        if any(is_hidden(properties) for properties in node.iter("{*}docPr")):
+        if is_hidden(next(node.iter("{*}docPr"), None)):
             return
         yield from self._boxes_and_pictures(node)
 

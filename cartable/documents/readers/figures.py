@@ -32,21 +32,17 @@ def attach_captions(blocks: Iterable[Block]) -> tuple[Block, ...]:
     An image is looked for above the caption first, a table below: so does Word. A caption that
     has neither stays a paragraph.
     """
-    out = list(blocks)
-    index = 0
-    while index < len(out):
-        block = out[index]
+    out: list[Block | None] = list(blocks)
+    for index, block in enumerate(out):
         if isinstance(block, Paragraph) and block.kind is ParagraphKind.CAPTION:
             owner = _owner(out, index)
             if owner is not None:
                 out[owner] = _captioned(out[owner], block.runs)
-                del out[index]
-                continue
-        index += 1
-    return tuple(out)
+                out[index] = None
+    return tuple(block for block in out if block is not None)
 
 
-def _owner(blocks: list[Block], index: int) -> int | None:
+def _owner(blocks: list[Block | None], index: int) -> int | None:
     above, below = _neighbour(blocks, index, -1), _neighbour(blocks, index, 1)
     near = (
         (above, Image),
@@ -60,16 +56,16 @@ def _owner(blocks: list[Block], index: int) -> int | None:
     return None
 
 
-def _neighbour(blocks: list[Block], index: int, step: int) -> int | None:
+def _neighbour(blocks: list[Block | None], index: int, step: int) -> int | None:
     index += step
-    while 0 <= index < len(blocks) and isinstance(blocks[index], PageMark):
+    while 0 <= index < len(blocks) and isinstance(blocks[index], PageMark | None):
         index += step
     return index if 0 <= index < len(blocks) else None
 
 
-def _is_bare(block: Block) -> bool:
+def _is_bare(block: Block | None) -> bool:
     return isinstance(block, Image | Table) and not block.caption
 
 
-def _captioned(block: Block, caption: Runs) -> Block:
+def _captioned(block: Block | None, caption: Runs) -> Block | None:
     return replace(block, caption=caption) if isinstance(block, Image | Table) else block

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cartable.documents.contract import EmptyDocumentError, ReadContext
 from cartable.documents.markup import Element, local_name
-from cartable.documents.model import Block, Document, Heading, Image, PageMark, Runs
+from cartable.documents.model import Block, Document, Heading, Run, Runs, walk_runs
 from cartable.documents.outline import choose_title, outline_of
 from cartable.documents.readers.odt import open_story
 from cartable.documents.readers.opendocument_inline import SHAPES
@@ -22,6 +22,7 @@ from cartable.documents.readers.slides import (
     one_line_runs,
     title_of_deck,
 )
+from cartable.documents.runs import tidy_runs
 
 _LENGTH = re.compile(r"(-?[\d.]+)(cm|mm|in|pt|px)?$")
 _POINTS = {"cm": 28.3465, "mm": 2.83465, "in": 72.0, "pt": 1.0, "px": 0.75}
@@ -92,8 +93,8 @@ def _is_dropped(node: Element, kind: str) -> bool:
 
 
 def _title_runs(blocks: tuple[Block, ...]) -> Runs:
-    found = [b.runs for b in blocks if not isinstance(b, PageMark | Image) and hasattr(b, "runs")]
-    return one_line_runs(tuple(run for runs in found for run in runs))
+    gathered = [run for runs in walk_runs(blocks) for run in (*runs, Run(" "))]
+    return one_line_runs(tidy_runs(gathered))
 
 
 def _speaker_notes(node: Element, story: OdfStory) -> tuple[Block, ...]:

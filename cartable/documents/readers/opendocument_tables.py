@@ -16,6 +16,7 @@ from cartable.documents.readers.grids import (
 from cartable.documents.readers.opendocument_styles import TABLE, number
 
 _MOST_REPEATED = 50
+_MOST_COLUMNS = 500
 _MOST_ROWS = 20_000
 
 
@@ -50,7 +51,7 @@ def _rows(node: Element, is_first_header: bool) -> Iterator[tuple[Element, bool]
 def _row(node: Element, read: Callable[[Element], tuple[Block, ...]]) -> Row:
     cells: list[Cell] = []
     for child in node:
-        if local_name(child) != "table-cell":
+        if local_name(child) != "table-cell" or len(cells) > _MOST_COLUMNS:
             continue
         blocks = read(child)
         count = number(child.get(f"{TABLE}number-columns-repeated"), 1)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 _PRIVATE = 0xF000
+_PRIVATE_CODES = re.compile("[\uf000-\uf0ff]")
 _SYMBOL = dict(zip(
     range(0x41, 0x7B),
     "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_ αβχδεφγηιϕκλμνοπθρστυϖωξψζ",
@@ -37,9 +40,7 @@ def symbol_text(code: int, font: str) -> str:
 
 def readable_symbols(text: str, font: str) -> str:
     """Return the text, its private codes of symbol fonts as true characters."""
-    if not any(_PRIVATE <= ord(c) <= _PRIVATE + 0xFF for c in text):
+    if not _PRIVATE_CODES.search(text):
         return text
     guess = font if font.lower() in {"symbol", "wingdings"} else "Wingdings"
-    return "".join(
-        symbol_text(ord(c), guess) if _PRIVATE <= ord(c) <= _PRIVATE + 0xFF else c for c in text
-    )
+    return _PRIVATE_CODES.sub(lambda found: symbol_text(ord(found.group()), guess), text)
