@@ -43,10 +43,13 @@ class Fetcher:
             BrokenPackError: it is not the declared one.
         """
         target = self._folder / source.package
-        if not target.is_dir():
-            target.mkdir()
+        target.mkdir(exist_ok=True)
+        archive = _find_archive(target)
+        if archive is None:
             self._clients[source.route](source, target)
-        archive = next(path for path in target.iterdir() if path.suffix in {".whl", ".deb"})
+            archive = _find_archive(target)
+        if archive is None:
+            raise FetchError(source.package)
         if hash_file(archive) != source.archive_digest:
             raise BrokenPackError(archive.name)
         return archive
@@ -96,6 +99,10 @@ def _build(command: tuple[str, ...], folder: Path) -> None:
 def _report(pack: Pack, error: Exception) -> None:
     weight = "facultatif" if pack.is_optional else "nécessaire"
     print(f"  « {pack.title} » ({weight}) manque : {error}", file=sys.stderr, flush=True)
+
+
+def _find_archive(folder: Path) -> Path | None:
+    return next((path for path in folder.iterdir() if path.suffix in {".whl", ".deb"}), None)
 
 
 def _download_wheel(source: Source, folder: Path) -> None:
