@@ -14,7 +14,6 @@ NASALS = {"ɑ̃": "@", "ɛ̃": "5", "ɔ̃": "§", "œ̃": "1"}
 _TWINS = (("e", "ɛ"), ("o", "ɔ"), ("ø", "œ"), ("œ", "ə"), ("a", "ɑ"))
 _CONSONANTS = frozenset("bcdfghjklmnpqrstvwxzç")
 _BEFORE_Y = frozenset((("o", "wa"), ("u", "ɥi")))
-_AFTER_SOFT_GE = frozenset("aoâôuà")
 _JOINTS = frozenset("-' .’")
 
 _PLAIN, _TWIN, _RARE = 1.0, 1.2, 2.2
@@ -24,18 +23,18 @@ _MUTE_INSIDE, _MUTE_UNLIKELY, _FORCED = 1.8, 4.0, 6.0
 _RARE_PAIRS = """
 aoû u;aou u;aon ɑ̃;aen ɑ̃;aen ɛ̃;a ɔ;a ɛ;a ɛj;a e;a o;ai a;ai ɛj;ai e;ao o;aw o;au ɔ;
 aë a;aë ɛ;b v;bb b;cc s;c ɡ;c tʃ;c ts;ch tʃ;ch ʃ;ch x;cch k;ck k;cqu k;cz ts;cs s;d t;
-dj dʒ;dd d;e a;e i;ee i;ea i;ea e;eau o;ei aj;ei e;ei i;en ɑ̃;em ɑ̃;e œ;eu y;eû y;
-eue y;ew u;ew ju;ey e;ey i;eo ɔ;eon ɔ̃;ë ə;ï i;é ɛ;es e;ê e;è e;en ɛ̃;eun œ̃;œ ø;œ œ;
-œ e;œu œ;œu ø;ue œ;oeu œ;f v;g dʒ;gg dʒ;g k;gh ɡ;gn n;gu ɡw;gu ɡy;gh f;g ɡ;i aj;i ɛ;
-i œ;igh aj;ig aj;i ə;ii i;iu jo;j dʒ;j j;j x;j i;kh k;kh x;kn n;ll j;lh j;l j;mm m;
-nn n;ng ŋɡ;n ŋ;nc ŋ;ñ n;o a;o œ;o w;o u;oe wa;oê wa;oë wa;oi ɔ;oi wɑ;oo u;oo ɔ;oo o;
-ou aw;ou o;ou ɔ;oo œ;ow o;ow aw;oa o;oy wa;on ə;oz o;ôm ɔ̃;p b;pp p;ph f;q k;qu kw;
-qu kɥ;qu ky;r w;rr ʁ;rh ʁ;s ʃ;s z;sc s;sc ʃ;sch ʃ;sch s;sh ʃ;shh ʃ;ss z;ss s;sz s;s ʒ;
-t s;t ʃ;tch tʃ;tt t;th t;th s;th d;th z;tz ts;ts ts;tz dz;u œ;u a;u ɔ;u w;u ju;u u;
-u ɥ;u i;u o;un œ̃;un ɔ̃;um ɔ̃;um œ̃;ui wi;ui ɥi;v f;w v;w w;wh w;x z;x s;x k;x ɡz;
-x ks;x ɡ;x ʃ;y aj;y j;y i;yn ɛ̃;ym ɛ̃;y ij;y ɥ;z s;z ts;z dz;zz dz;zz z;zh ʒ;ü y;ü u;
-û y;î i;ô ɔ;ö ø;ä ɛ;â ɑ;aim ɛ̃;eim ɛ̃;ein ɛ̃;oin wɛ̃;ouin wɛ̃;i ij;ou w;oî wa;ï j;
-u ɥi;o wa;oi wa;î ɛ;ea ɛ;ea œ;sth s;ct k;cht t;ot o;au o;eû ø;å o;ø ø;en ɛ̃n;e ø
+dd d;e a;e i;ee i;ea i;ea e;eau o;ei aj;ei e;ei i;en ɑ̃;em ɑ̃;e œ;eu y;eû y;ew u;
+ew ju;ey e;ey i;ë ə;ï i;é ɛ;es e;ê e;è e;en ɛ̃;eun œ̃;œ ø;œ œ;œ e;œu œ;œu ø;ue œ;
+oeu œ;f v;g dʒ;gg dʒ;g k;gn n;gu ɡw;gu ɡy;gh f;g ɡ;i aj;i ɛ;i œ;igh aj;ig aj;i ə;ii i;
+iu jo;j dʒ;j j;j x;j i;kn n;ll j;l j;mm m;nn n;ng ŋɡ;n ŋ;nc ŋ;ñ n;o a;o œ;o w;o u;
+oe wa;oê wa;oë wa;oi ɔ;oi wɑ;oo u;oo ɔ;oo o;ou aw;ou o;ou ɔ;oo œ;ow o;ow aw;oa o;
+oy wa;on ə;oz o;ôm ɔ̃;p b;pp p;ph f;q k;qu kw;qu kɥ;qu ky;r w;rr ʁ;s ʃ;s z;sc s;sc ʃ;
+sch ʃ;sch s;sh ʃ;ss z;ss s;sz s;s ʒ;t s;t ʃ;tch tʃ;tt t;th s;th d;th z;tz ts;ts ts;
+tz dz;u œ;u a;u ɔ;u w;u ju;u u;u ɥ;u i;u o;un œ̃;un ɔ̃;um ɔ̃;um œ̃;ui wi;ui ɥi;v f;
+w v;w w;x z;x s;x k;x ɡz;x ks;x ɡ;x ʃ;y aj;y j;y i;yn ɛ̃;ym ɛ̃;y ij;y ɥ;z s;z ts;z dz;
+zz dz;zz z;zh ʒ;ü y;ü u;û y;î i;ô ɔ;ö ø;ä ɛ;â ɑ;aim ɛ̃;eim ɛ̃;ein ɛ̃;oin wɛ̃;ouin wɛ̃;
+i ij;ou w;oî wa;ï j;u ɥi;o wa;oi wa;î ɛ;ea ɛ;ea œ;ct k;cht t;au o;eû ø;å o;ø ø;en ɛ̃n;
+e ø
 """
 
 # Only at a word's end (or before its plural s): the letter keeps its sound elsewhere.
@@ -119,8 +118,6 @@ class Aligner:
             if len(letters) < length:
                 break
             following = word[at + length : at + length + 1]
-            if letters == "ge" and following not in _AFTER_SOFT_GE:
-                continue
             for sound, cost in self._pairs.get(letters, {}).items():
                 if following == "y" or (letters, sound) not in _BEFORE_Y:
                     steps.append((letters, sound, cost))

@@ -126,13 +126,10 @@ RULES: tuple[Rule, ...] = (
     # g
     ("g", "(^|sta|dia)", "n", "ɡ"),
     ("gn", "", "", "ɲ"),
-    ("ge", "", "[aoâô]", "ʒ"),
-    ("ge", "", "u(re)", "ʒ"),
     ("gu", "", _FRONT, "ɡ"),
     ("gu", "V.*", "[aoâ]", "ɡ"),
     ("g", "", "g" + _FRONT, "ɡ"),
     ("gg", "", "", "ɡ"),
-    ("gh", "", "", "ɡ"),
     ("g", "", _FRONT, "ʒ"),
     ("g", "(i|in)", "ts?$", ""),
     ("g", "(an|on|ur|eng|oin|ou)", "E", ""),
@@ -225,7 +222,6 @@ RULES: tuple[Rule, ...] = (
     ("q", "", "", "k"),
     # r
     ("rr", "", "", "ʁ"),
-    ("rh", "", "", "ʁ"),
     ("r", "", "", "ʁ"),
     # s
     ("sch", "", "", "ʃ"),
@@ -240,7 +236,6 @@ RULES: tuple[Rule, ...] = (
     ("s", "", "", "s"),
     # t
     ("tt", "", "", "t"),
-    ("th", "", "", "t"),
     ("t", "(ob|con|main|re|sou|dé|par|en|abs)", "ien", "t"),
     ("t", "(ini|balbu|propi)", "i[aeéo]", "s"),
     ("t", "[^sx]", "i(on|onn|onne|el|eux|euse|elle|al|aux|enc|ence|aire|ent$|ents$)", "s"),

@@ -13,6 +13,7 @@ from cartable.french.model import Grapheme, Syllables
 _VOWELS = frozenset("aeiouyɛɔøœəɑ")
 _GLIDES = frozenset("jwɥ")
 _OBSTRUENTS = frozenset("pbtdkɡfv")
+_JOINED_TO_H = frozenset("trgkcw")
 _FINAL_E = frozenset(("e", "es", "ent"))
 _CUT_IN_BOTH = frozenset(("sc",))
 _CUT_IN_STD = frozenset(("cqu", "ck"))
@@ -111,7 +112,7 @@ def _border(part: _Part, left: int, right: int, is_oral: bool) -> int:
     if at - 1 == left:
         return at
     consonant = graphemes[at - 1]
-    if has_h and not is_oral and consonant.phoneme:
+    if has_h and not is_oral and consonant.phoneme and folded[at - 1] not in _JOINED_TO_H:
         return at
     if _is_mute_vowel(part, at - 1):
         return at

@@ -24,10 +24,13 @@ MARKS = {
     "chez": "chez", "et": "et", "pied": "pied", "premier": "premier", "rouge": "roug[e]",
     "pluie": "plui[e]", "joie": "joi[e]", "ville": "vill[e]", "aiguë": "aigu[ë]",
     "tu": "tu", "dans": "dan[s]", "sans": "san[s]", "vous": "vou[s]", "pays": "pay[s]",
-    "rythme": "rythm[e]", "œufs": "œu[f][s]", "cœur": "cœur", "nœud": "nœu[d]",
+    "rythme": "ryt[h]m[e]", "œufs": "œu[f][s]", "cœur": "cœur", "nœud": "nœu[d]",
     "jouaient": "jouai[ent]", "voient": "voi[ent]", "asseoir": "ass[e]oir", "tabac": "taba[c]",
     "estomac": "estoma[c]", "respect": "respe[c][t]", "août": "août", "sept": "se[p]t",
-    "marin": "marin", "vrai": "vrai", "faux": "fau[x]", "villa": "villa", "sers": "ser[s]",
+    "marin": "marin", "vrai": "vrai", "faux": "fau[x]", "villa": "villa", 
+    "mots": "mo[t][s]", "idiot": "idio[t]",
+    "mangeait": "mang[e]ai[t]",
+    "pigeon": "pig[e]on", "thé": "t[h]é", "mathématiques": "mat[h]ématiqu[e][s]", "sers": "ser[s]",
 }  # fmt: skip
 
 
