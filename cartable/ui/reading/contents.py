@@ -4,20 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cartable.reading.pages import Chapter, ReadingPage
 from cartable.ui.look import Look
-from cartable.ui.theme import SPACES
+from cartable.ui.theme import METRICS, SPACES
 from cartable.ui.widgets.base import FollowsLook
 from cartable.ui.widgets.buttons import IconButton, Kind
 from cartable.ui.widgets.labels import Label, TextRole
+from cartable.ui.widgets.painting import paint_box, paint_focus_ring
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 BLOCK_ROLE = Qt.ItemDataRole.UserRole
+LEVEL_ROLE = Qt.ItemDataRole.UserRole + 1
+_WRAPPED = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
 
 
 class ContentsModel(QAbstractListModel):
@@ -48,10 +69,52 @@ class ContentsModel(QAbstractListModel):
             return None
         title, level, block, _ = self._lines[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return "\u2003" * max(0, level - 1) + title
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return title
-        return block if role == BLOCK_ROLE else None
+        return {BLOCK_ROLE: block, LEVEL_ROLE: level}.get(role)
+
+
+class _LineDelegate(QStyledItemDelegate):
+    """Paints a line of the list: roomy, its words whole, the chosen one on its ground."""
+
+    def __init__(self, look: Look, parent: QWidget):
+        super().__init__(parent)
+        self._look = look
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Return the height that the wrapped words need."""
+        width = self._view_width()
+        words = self._words_rect(QRect(0, 0, width, 10_000), index)
+        metrics = QFontMetrics(self._look.text_font())
+        tall = metrics.boundingRect(words, _WRAPPED, self._title(index)).height()
+        return QSize(width, max(self._look.control_height(METRICS.least_height), tall + 20))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint ground and words."""
+        tokens = self._look.tokens
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        is_hot = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        box = QRectF(option.rect).adjusted(SPACES.small, 1, -SPACES.small, -1)
+        painter.save()
+        if is_chosen or is_hot:
+            ground = tokens.chosen_strong if is_chosen else tokens.hover
+            paint_box(painter, box, METRICS.radius, ground)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            paint_focus_ring(painter, box, METRICS.radius, tokens)
+        painter.setPen(QColor(tokens.ink))
+        painter.setFont(self._look.text_font(is_bold=is_chosen))
+        painter.drawText(self._words_rect(option.rect, index), _WRAPPED, self._title(index))
+        painter.restore()
+
+    def _view_width(self) -> int:
+        view = self.parent()
+        return view.viewport().width() if isinstance(view, QListView) else 0
+
+    def _words_rect(self, rect: QRect, index: _Index) -> QRect:
+        indent = SPACES.normal * min(3, max(0, int(index.data(LEVEL_ROLE)) - 1))
+        return rect.adjusted(SPACES.large + indent, 0, -SPACES.large, 0)
+
+    def _title(self, index: _Index) -> str:
+        return str(index.data(Qt.ItemDataRole.DisplayRole))
 
 
 class Contents(FollowsLook, QWidget):
@@ -74,7 +137,9 @@ class Contents(FollowsLook, QWidget):
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.setObjectName("contents")
+        self.list.setItemDelegate(_LineDelegate(look, self.list))
+        self.list.setMouseTracking(True)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
         self.close_button.clicked.connect(self.closed)
@@ -92,10 +157,14 @@ class Contents(FollowsLook, QWidget):
         row = self._model.line_of_page(first_page)
         if row >= 0:
             self.list.setCurrentIndex(self._model.index(row))
+            self.list.scrollTo(self._model.index(row))
 
     def restyle(self) -> None:
-        """Take the text's font."""
-        self.list.setFont(self.look.text_font())
+        """Take the theme's ground, and the heights of the text."""
+        palette = QPalette(self.list.palette())
+        palette.setColor(QPalette.ColorRole.Base, QColor(self.look.tokens.ground))
+        self.list.setPalette(palette)
+        self.list.scheduleDelayedItemsLayout()
 
     def paintEvent(self, event) -> None:
         """Paint the ground and the line beside the paper."""

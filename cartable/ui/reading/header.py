@@ -76,7 +76,9 @@ class Header(FollowsLook, QWidget):
     def resizeEvent(self, event) -> None:
         """Give the title's room to the buttons where there is not enough for both."""
         super().resizeEvent(event)
-        self.title.setVisible(self.width() - self._buttons_width() >= self.look.scaled(_LEAST_TITLE))
+        self.title.setVisible(
+            self.width() - self._buttons_width() >= self.look.scaled(_LEAST_TITLE)
+        )
 
     def minimumSizeHint(self) -> QSize:
         """Return the room of the buttons alone."""

@@ -35,7 +35,7 @@ from cartable.reading.flow import Flow, FlowKind, FlowParagraph
 _HEADING_SCALES = (1.5, 1.3, 1.15, 1.05, 1.0, 1.0)
 _UNKNOWN_PICTURE = (480, 320)
 _CELL_PADDING = 10
-_CELL_LINE_SPACING = 1.25
+_CLOSE_LINE_SPACING = 1.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +229,8 @@ class _Rendering:
     def _style_block(self, paragraph: FlowParagraph) -> None:
         form = QTextBlockFormat()
         factor = self._settings.line_spacing
-        spacing = round(100 * (min(factor, _CELL_LINE_SPACING) if paragraph.table else factor))
+        is_close = paragraph.table is not None or paragraph.kind is FlowKind.HEADING
+        spacing = round(100 * (min(factor, _CLOSE_LINE_SPACING) if is_close else factor))
         form.setLineHeight(spacing, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         gap = self._em * self._settings.paragraph_spacing_em
         form.setBottomMargin(0 if paragraph.table else gap)

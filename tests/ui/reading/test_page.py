@@ -245,3 +245,12 @@ def test_at_two_hundred_percent_on_a_small_screen_nothing_is_cut(qtbot, look, pa
                 assert button.width() >= button.sizeHint().width()
     finally:
         look.set_text_scale(100)
+
+
+def test_pages_turn_again_and_again(qtbot, page) -> None:
+    blocks = tuple(b for n in range(6) for b in (PageMark(str(n + 1)), paragraph(f"Page {n}.")))
+    page.show_document(OpenedDocument("d3", Document("Six pages", blocks)))
+    page.paper.view.setFocus()
+    for number in range(1, 6):
+        QTest.keyClick(page.paper.view, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+        assert blocks_text(page) == f"Page {number}."
