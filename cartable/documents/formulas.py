@@ -69,7 +69,9 @@ def _bare(math: Element) -> Element:
         if name in {"annotation", "annotation-xml", "script"}:
             node.clear()
             name = "mphantom"
-        node.tag = f"{{{MATHML}}}{name.lower()}"
+        # A broken page has tags that XML forbids: what is no MathML element is a plain row.
+        is_named = re.fullmatch(r"[a-z]{1,20}(-[a-z]+)?", name.lower())
+        node.tag = f"{{{MATHML}}}{name.lower() if is_named else 'mrow'}"
         for key in list(node.attrib):
             if key.startswith("on") or "}" in key or key in {"href", "style", "class", "id"}:
                 del node.attrib[key]

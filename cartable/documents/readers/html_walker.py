@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -281,7 +282,8 @@ class HtmlWalker:
             self._read_picture(pictures[0])
             return
         text = next((t.text or "" for t in node.iter() if local_name(t) in _TITLE_PARTS), "")
-        drawn = etree.fromstring(etree.tostring(node, with_tail=False))
+        drawn = deepcopy(node)
+        drawn.tail = None
         for script in [n for n in drawn.iter() if local_name(n) in {"script", "foreignObject"}]:
             script.getparent().remove(script)
         key = self._around.keep(etree.tostring(drawn))
@@ -378,7 +380,7 @@ def _note_label(node: Element, blocks: tuple[Block, ...]) -> str:
     if found:
         return found.group(1)
     parent = node.getparent()
-    if parent is not None and local_name(parent) == "ol":
+    if parent is not None and local_name(parent) == "ol" and local_name(node) == "li":
         items = [child for child in parent if local_name(child) == "li"]
         return str(items.index(node) + _number(parent.get("start"), 1))
     digits = re.search(r"\d+$", node.get("id") or "")

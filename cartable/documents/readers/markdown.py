@@ -27,7 +27,7 @@ _FRONT_MATTER = re.compile(r"\A---\s*\n(.*?)\n(?:---|\.\.\.)\s*\n", re.DOTALL)
 _FIELD = re.compile(r"^(title|titre|lang|langue)\s*:\s*[\"']?(.*?)[\"']?\s*$", re.IGNORECASE)
 _NOTE = re.compile(r"^\[\^([^\]\s]{1,60})\]:[ \t]+(.*(?:\n+[ \t]+\S.*)*)", re.MULTILINE)
 _CALL = re.compile(r"\[\^([^\]\s]{1,60})\](?!:)")
-_FENCE = re.compile(r"(^(`{3,}|~{3,}).*?^\2[`~]*\s*$|`[^`\n]+`)", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(r"(^(`{3,}+|~{3,}+).*?^\2[`~]*\s*$|`[^`\n]+`)", re.DOTALL | re.MULTILINE)
 _TAG = re.compile(r"<(?=/?([a-zA-Z][a-zA-Z0-9]*))")
 _KNOWN_TAGS = (
     SKIPPED
