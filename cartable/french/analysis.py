@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cartable.french.context import choose_all, sounds_wanted
 from cartable.french.lexicon import Lexicon
-from cartable.french.model import Analysis, Sentence, Token, TokenKind
+from cartable.french.liaisons import find_liaison
+from cartable.french.model import Analysis, Liaison, Sentence, Token, TokenKind
 from cartable.french.sentences import split_sentences
 from cartable.french.tokens import Piece, cut_tokens
 from cartable.french.words import Candidate, WordReader, WordSheet
@@ -68,12 +69,19 @@ class FrenchAnalyser:
             if sheet.folded in _CHANGING:
                 wanted = sounds_wanted(sheets, row)
                 candidate = self._reader.resound(written, candidate, wanted)
-            tokens.append(_word_token(piece, written, sheet, candidate))
+            liaison = find_liaison(sheets, chosen, row)
+            tokens.append(_word_token(piece, written, sheet, candidate, liaison))
             row += 1
         return tuple(tokens)
 
 
-def _word_token(piece: Piece, written: str, sheet: WordSheet, candidate: Candidate) -> Token:
+def _word_token(
+    piece: Piece,
+    written: str,
+    sheet: WordSheet,
+    candidate: Candidate,
+    liaison: Liaison | None = None,
+) -> Token:
     return Token(
         written,
         piece.start,
@@ -85,4 +93,5 @@ def _word_token(piece: Piece, written: str, sheet: WordSheet, candidate: Candida
         candidate.phonemes,
         candidate.graphemes,
         candidate.syllables,
+        liaison,
     )

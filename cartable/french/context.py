@@ -25,7 +25,6 @@ _COUNT_SOUNDS = {
     "huit": ("ɥi", "t"),
     "cinq": ("sɛ̃", "k"),
 }
-_VOWEL_SOUNDS = frozenset("aeiouyɛɔøœɑəjwɥ")
 _NOMINAL = frozenset(("NOUN", "ADJ", "PROPN", "NUM"))
 
 
@@ -156,7 +155,6 @@ def _count(sheets: Sequence[WordSheet | None], at: int, word: str) -> str:
     following = sheets[at + 1] if at + 1 < len(sheets) else None
     if following is None or following.candidates[0].pos not in _NOMINAL:
         return alone
-    begins = following.candidates[0].phonemes[:1]
-    if begins in _VOWEL_SOUNDS and not following.has_h_aspire:
+    if following.begins_with_vowel and not following.has_h_aspire:
         return short + linked
     return short

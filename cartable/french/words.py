@@ -40,6 +40,7 @@ NEIGHBOUR_SOUNDS: dict[tuple[str, str], Sounds] = {
 """Words whose last letter is heard or not by what follows: Lexique gives them one sound each."""
 
 _LONGEST_CHARS = 80
+_VOWEL_SOUNDS = frozenset("aeiouyɛɔøœəɑjwɥ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class WordSheet:
     is_known: bool
     has_h_aspire: bool
     candidates: tuple[Candidate, ...]
+    begins_with_vowel: bool
     subkind: str = ""
 
 
@@ -92,7 +94,8 @@ class WordReader:
             subkind = "acronym" if is_acronym(word) else ""
             readings = self._guess(word, folded)
         candidates = tuple(_build(word, clusters, reading) for reading in readings)
-        return WordSheet(folded, is_known, _has_h(entry), candidates, subkind)
+        begins = candidates[0].phonemes[:1] in _VOWEL_SOUNDS
+        return WordSheet(folded, is_known, _has_h(entry), candidates, begins, subkind)
 
     def _elide(self, folded: str) -> tuple[Reading, ...]:
         """Return the readings of the word behind an elision: puisqu' is puisque."""

@@ -27,7 +27,7 @@ MARKS = {
     "rythme": "ryt[h]m[e]", "œufs": "œu[f][s]", "cœur": "cœur", "nœud": "nœu[d]",
     "jouaient": "jouai[ent]", "voient": "voi[ent]", "asseoir": "ass[e]oir", "tabac": "taba[c]",
     "estomac": "estoma[c]", "respect": "respe[c][t]", "août": "août", "sept": "se[p]t",
-    "marin": "marin", "vrai": "vrai", "faux": "fau[x]", "villa": "villa", 
+    "marin": "marin", "vrai": "vrai", "faux": "fau[x]", "villa": "villa",
     "mots": "mo[t][s]", "idiot": "idio[t]",
     "mangeait": "mang[e]ai[t]",
     "pigeon": "pig[e]on", "thé": "t[h]é", "mathématiques": "mat[h]ématiqu[e][s]", "sers": "ser[s]",
