@@ -15,7 +15,8 @@ _JUNK_ROLES = frozenset(
 _JUNK_NAMES = re.compile(
     r"(^|[-_ ])(cookies?|consent|rgpd|gdpr|banner|banniere|pub|pubs|publicite|ads?|advert\w*|promo|"
     r"sponsor\w*|share|sharing|partage\w*|social|newsletter|breadcrumbs?|menu|navbar|navigation|nav|"
-    r"sidebar|comments?|commentaires?|related|popup|modal|footer|toolbar|skip-link)($|[-_ ])",
+    r"sidebar|comments?|commentaires?|related|popup|modal|footer|toolbar|skip-link|"
+    r"mw-editsection|noprint|catlinks|jump-link)($|[-_ ])",
     re.IGNORECASE,
 )
 _MESSY_SHARE = 0.12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cartable.documents.model import Baseline, Run
 
@@ -58,6 +58,27 @@ class ParagraphMarks:
     left_indent: int = 0
     first_indent: int = 0
 
+    def take(self, word: str, number: int | None) -> bool:
+        """Take a control word; say whether it was a mark of paragraphs."""
+        match word:
+            case "s":
+                self.style = number or 0
+            case "outlinelevel":
+                self.outline = number if number is not None else -1
+            case "ilvl":
+                self.list_level = max(0, min(number or 0, 9))
+            case "ls":
+                self.is_listed = bool(number)
+            case "intbl":
+                self.is_in_table = True
+            case "li":
+                self.left_indent = number or 0
+            case "fi":
+                self.first_indent = number or 0
+            case _:
+                return False
+        return True
+
 
 @dataclass(slots=True)
 class Tables:
@@ -109,3 +130,37 @@ def is_quotation(style: Style) -> bool:
 def is_code(style: Style) -> bool:
     """Tell whether the style is that of a listing."""
     return bool(_CODE.match(style.name))
+
+
+def with_mark(  # noqa: PLR0911 - one return a word
+    state: TextState, word: str, number: int | None
+) -> TextState | None:
+    """Return the state after a control word; None when it is no mark of characters."""
+    is_on = number != 0
+    match word:
+        case "b":
+            return replace(state, is_bold=is_on)
+        case "i":
+            return replace(state, is_italic=is_on)
+        case "super" | "sub" | "nosupersub" | "up" | "dn":
+            return replace(state, baseline=_baseline(word, number))
+        case "v" | "deleted":
+            return replace(state, is_hidden=is_on)
+        case "uc":
+            return replace(state, skipped_after_unicode=max(0, min(number or 0, 8)))
+        case "f":
+            return replace(state, font=number or 0)
+        case "plain":
+            return TextState(
+                skipped_after_unicode=state.skipped_after_unicode,
+                destination=state.destination,
+                href=state.href,
+            )
+    return None
+
+
+def _baseline(word: str, number: int | None) -> Baseline:
+    is_on = number is None or number > 0
+    if word in {"super", "up"} and is_on:
+        return Baseline.SUPERSCRIPT
+    return Baseline.SUBSCRIPT if word in {"sub", "dn"} and is_on else Baseline.NORMAL
