@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -74,45 +73,48 @@ def test_a_half_made_environment_is_made_anew_and_a_sound_one_is_kept(tmp_path: 
     assert not environment.is_ready("run")
 
 
-def test_two_setups_at_once_take_turns(tmp_path: Path) -> None:
-    code = (
-        "import sys, time; from pathlib import Path; from setup.guard import hold\n"
-        "with hold(Path('setup.lock')):\n"
-        "    print('in', time.time()); time.sleep(0.6); print('out', time.time())"
-    )
+HOLDER = """
+import sys
+from pathlib import Path
+from setup.guard import hold
+with hold(Path("setup.lock")):
+    print("in", flush=True)
+    sys.stdin.read()
+"""
+
+
+def start_holder(folder: Path) -> subprocess.Popen[str]:
+    """Start a process that takes the lock of `folder` and keeps it until its input closes."""
     environment = os.environ | {"PYTHONPATH": str(ROOT / "installers"), "PYTHONUTF8": "1"}
-    both = [
-        subprocess.Popen(
-            [sys.executable, "-c", code], cwd=tmp_path, env=environment, stdout=subprocess.PIPE
-        )
-        for _ in range(2)
-    ]
-    lines = [b.communicate(timeout=30)[0].decode().splitlines() for b in both]
-    stays = [
-        [float(line.split()[1]) for line in said if line[:2] in ("in", "ou")] for said in lines
-    ]
-    (_, first_out), (second_in, _) = sorted(stays)
-    assert second_in >= first_out
-    assert sum("Une autre installation" in line for said in lines for line in said) == 1
+    return subprocess.Popen(
+        [sys.executable, "-c", HOLDER],
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
+
+
+def test_two_setups_at_once_take_turns(tmp_path: Path) -> None:
+    with start_holder(tmp_path) as first:
+        assert first.stdout.readline() == "in\n"  # type: ignore[union-attr]
+        with start_holder(tmp_path) as second:
+            assert "Une autre installation" in second.stdout.readline()  # type: ignore[union-attr]
+            assert second.poll() is None
+            first.stdin.close()  # type: ignore[union-attr]
+            assert second.stdout.readline() == "in\n"  # type: ignore[union-attr]
+            second.stdin.close()  # type: ignore[union-attr]
+    assert (first.returncode, second.returncode) == (0, 0)
 
 
 def test_a_setup_that_was_killed_holds_nothing(tmp_path: Path) -> None:
-    from setup.guard import hold
-
-    code = (
-        "import time; from pathlib import Path; from setup.guard import hold\n"
-        f"with hold(Path({str(tmp_path / 'setup.lock')!r})):\n"
-        "    print('in', flush=True); time.sleep(60)"
-    )
-    environment = os.environ | {"PYTHONPATH": str(ROOT / "installers")}
-    killed = subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE)
-    assert killed.stdout is not None
-    killed.stdout.readline()
-    killed.kill()
-    killed.wait()
-    begin = time.monotonic()
-    with hold(tmp_path / "setup.lock"):
-        assert time.monotonic() - begin < 5
+    with start_holder(tmp_path) as killed:
+        killed.stdout.readline()  # type: ignore[union-attr]
+        killed.kill()
+    with start_holder(tmp_path) as next_one:
+        assert next_one.stdout.readline() == "in\n"  # type: ignore[union-attr]
+        next_one.stdin.close()  # type: ignore[union-attr]
 
 
 def test_a_stamp_holds_until_what_it_stands_for_changes(tmp_path: Path) -> None:
