@@ -23,6 +23,8 @@ _MESSY_SHARE = 0.12
 _LEAST_WORDS = 60
 _COVERED = 0.85
 _KEY_CHARACTERS = 60
+_MOST_KEYS = 300
+_LONGEST_PAGE = 4_000_000
 _KEPT_ROLES = frozenset({"doc-endnotes", "doc-footnote", "doc-endnote", "note"})
 
 
@@ -48,13 +50,16 @@ def find_content(root: Element, page: str) -> Element:
 
 
 def _extracted_keys(page: str) -> frozenset[str]:
+    if len(page) > _LONGEST_PAGE:
+        return frozenset()
     import trafilatura  # noqa: PLC0415 - slow to import, for messy pages alone
 
     try:
         text = trafilatura.extract(page, include_comments=False, favor_recall=True) or ""
     except Exception:  # whatever a hostile page does to it, we still have the page
         return frozenset()
-    return frozenset(key for line in text.splitlines() if len(key := _key(line)) >= 20)
+    keys = [key for line in text.splitlines() if len(key := _key(line)) >= 20]
+    return frozenset(keys[:: len(keys) // _MOST_KEYS + 1])
 
 
 def _narrow(node: Element, keys: frozenset[str]) -> Element:
