@@ -51,8 +51,10 @@ class Numbering:
             return cls()
         shared = {n.get(f"{W}abstractNumId", ""): n for n in root.iterfind(f"{W}abstractNum")}
         numbers = {n.get(f"{W}numId", ""): n for n in root.iterfind(f"{W}num")}
-        lists = {i: _list_of(node, shared, numbers, styles) for i, node in numbers.items()}
-        return cls(lists)
+        levels = {i: _levels(node) for i, node in shared.items()}
+        return cls(
+            {i: _list_of(node, shared, levels, numbers, styles) for i, node in numbers.items()}
+        )
 
     def indent(self, list_id: str, level: int) -> int:
         """Return where the text of a level begins, in twentieths of a point."""
@@ -110,16 +112,19 @@ def _is_plain(text: str, level: int) -> bool:
 
 
 def _list_of(
-    node: Element, shared: dict[str, Element], numbers: dict[str, Element], styles: StyleSheet
+    node: Element,
+    shared: dict[str, Element],
+    shared_levels: dict[str, dict[int, Level]],
+    numbers: dict[str, Element],
+    styles: StyleSheet,
 ) -> _List:
     shared_id = _value(node, "abstractNumId")
-    levels = _levels(shared.get(shared_id))
     linked = _value(shared[shared_id], "numStyleLink") if shared_id in shared else ""
     if linked:
         target = numbers.get(styles.list_of_style(linked) or "")
         if target is not None:
             shared_id = _value(target, "abstractNumId")
-            levels = _levels(shared.get(shared_id))
+    levels = dict(shared_levels.get(shared_id, {}))
     fresh_starts: dict[int, int] = {}
     for override in node.iterfind(f"{W}lvlOverride"):
         level = integer(override.get(f"{W}ilvl"))
@@ -132,9 +137,7 @@ def _list_of(
     return _List(shared_id, levels, fresh_starts)
 
 
-def _levels(node: Element | None) -> dict[int, Level]:
-    if node is None:
-        return {}
+def _levels(node: Element) -> dict[int, Level]:
     return {integer(n.get(f"{W}ilvl")): _level(n) for n in node.iterfind(f"{W}lvl")}
 
 

@@ -16,7 +16,7 @@ from cartable.documents.readers.grids import (
 from cartable.documents.readers.opendocument_styles import TABLE, number
 
 _MOST_REPEATED = 50
-_MOST_COLUMNS = 500
+_MOST_COLUMNS = 200
 _MOST_ROWS = 20_000
 
 
@@ -53,7 +53,7 @@ def _row(node: Element, read: Callable[[Element], tuple[Block, ...]]) -> Row:
     for child in node:
         if local_name(child) != "table-cell" or len(cells) > _MOST_COLUMNS:
             continue
-        blocks = read(child)
+        blocks = read(child) if len(child) else ()
         count = number(child.get(f"{TABLE}number-columns-repeated"), 1)
         cell = Cell(
             blocks,
