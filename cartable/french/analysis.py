@@ -21,7 +21,7 @@ class FrenchAnalyser:
     Without a lexicon it reads by rule alone, less well, and knows no word.
     """
 
-    def __init__(self, lexicon: Lexicon | None, *, cached_words: int = 20_000) -> None:
+    def __init__(self, lexicon: Lexicon | None, *, cached_words: int = 12_000) -> None:
         self._reader = WordReader(lexicon, cached_words)
 
     def analyse(self, text: str) -> Analysis:

@@ -91,10 +91,20 @@ def _is_in_complement(sheets: Sequence[WordSheet | None], noun: int) -> bool:
 def _wanted_pos(sheets: Sequence[WordSheet | None], at: int, sheet: WordSheet, before: str) -> str:
     if sheet.folded in CLITIC_OR_ARTICLE:
         return _article_or_clitic(sheets, at, before)
+    if sheet.folded in {"ce", "si"}:
+        return _before_its_kind(sheets, at, sheet.folded)
     if sheet.folded == "est" and before in {"l'", "d'"}:
         is_place = before == "d'" or _folded(sheets, at - 2) in PLACES_OF_EST
         return "NOUN" if is_place else "AUX"
     return ""
+
+
+def _before_its_kind(sheets: Sequence[WordSheet | None], at: int, word: str) -> str:
+    following = sheets[at + 1] if at + 1 < len(sheets) else None
+    pos = following.candidates[0].pos if following else ""
+    if word == "ce":
+        return "DET" if pos in _NOMINAL else "PRON"
+    return "ADV" if pos in {"ADJ", "ADV"} else "SCONJ"
 
 
 def _article_or_clitic(sheets: Sequence[WordSheet | None], at: int, before: str) -> str:

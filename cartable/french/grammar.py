@@ -30,6 +30,8 @@ PLURAL_DETERMINERS = word_set(
 SINGULAR_DETERMINERS = word_set(
     "le la un une du au ce cet cette mon ma ton ta son sa notre votre leur chaque"
 )
+PLURALS_OF_THEMSELVES = frozenset(("ils", "elles", "leurs", "autres", "celles"))
+"""Plurals that Lexique gives as their own lemma."""
 CLITIC_OR_ARTICLE = frozenset(["le", "la", "les", "l'", "leur"])
 
 # How much more often than by chance a tag follows another; 1 where nothing is said.

@@ -27,7 +27,7 @@ def mark_mute(
         sounds: folded letters and IPA of each grapheme.
         written: the same letters as they stand in the text.
         pos: the Universal Dependencies tag, "" when unknown.
-        is_plural: the form is a plural, as far as is known.
+        is_plural: the form is the plural of another, as far as is known.
     """
     last_heard = max((i for i, (_, sound) in enumerate(sounds) if sound), default=-1)
     graphemes: list[Grapheme] = []
@@ -58,9 +58,9 @@ def _reason(letters: str, is_end: bool, is_last: bool, pos: str, is_plural: bool
         return VERB_ENT
     if is_end and letters in {"e", "ë"}:
         return FINAL_E
-    if is_last and letters in {"s", "x"} and is_plural and pos not in {"VERB", "AUX"}:
+    if is_last and letters in {"s", "x"} and is_plural:
         return PLURAL
-    if is_last and letters == "s" and pos in {"VERB", "AUX"}:
+    if is_last and letters in {"s", "x"} and pos in {"VERB", "AUX"}:
         return VERB_ENDING
     return _plain_reason(letters, is_end)
 

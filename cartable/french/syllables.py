@@ -36,12 +36,12 @@ def cut_syllables(graphemes: tuple[Grapheme, ...], folded: list[str]) -> Syllabl
         folded: the letters of each, in small composed letters.
     """
     parts = _parts(graphemes, folded)
-    return Syllables(
-        _cut(parts, is_std=True, is_oral=False),
-        _cut(parts, is_std=False, is_oral=False),
-        _cut(parts, is_std=True, is_oral=True),
-        _cut(parts, is_std=False, is_oral=True),
-    )
+    std = _cut(parts, is_std=True, is_oral=False)
+    cuts = [std]
+    for is_std, is_oral in ((False, False), (True, True), (False, True)):
+        cut = _cut(parts, is_std=is_std, is_oral=is_oral)
+        cuts.append(std if cut == std else cut)
+    return Syllables(*cuts)
 
 
 def _parts(graphemes: tuple[Grapheme, ...], folded: list[str]) -> list[_Part]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from cartable.french.grammar import CLOSED_WORDS
+from cartable.french.grammar import CLOSED_WORDS, PLURALS_OF_THEMSELVES
 from cartable.french.letters import dress, fold
 from cartable.french.lexicon import Lexicon, LexiconEntry, Reading
 from cartable.french.model import Grapheme, Syllables
@@ -75,17 +75,18 @@ class WordReader:
     Its only changing part is a bounded cache that threads may share.
     """
 
-    def __init__(self, lexicon: Lexicon | None, cached_words: int = 20_000) -> None:
+    def __init__(self, lexicon: Lexicon | None, cached_words: int = 12_000) -> None:
         self._lexicon = lexicon
         self._pronouncer = Pronouncer()
         self.read = lru_cache(maxsize=cached_words)(self._read)
+        self._share = lru_cache(maxsize=4096)(_itself)
         self.resound = lru_cache(maxsize=256)(self._resound)
 
     def _read(self, word: str) -> WordSheet:
         folded, clusters = fold(word)
         short = read_short_form(word, folded)
         entry = self._lexicon.entry(word) if self._lexicon else None
-        readings: tuple[Reading, ...] = entry.readings if entry else ()
+        readings = _complete(folded, entry.readings) if entry else ()
         readings = readings or (() if short else self._elide(folded))
         is_known, subkind = bool(readings), ""
         if not readings and short:
@@ -93,7 +94,7 @@ class WordReader:
         elif not readings:
             subkind = "acronym" if is_acronym(word) else ""
             readings = self._guess(word, folded)
-        candidates = tuple(_build(word, clusters, reading) for reading in readings)
+        candidates = tuple(self._build(word, clusters, reading) for reading in readings)
         begins = candidates[0].phonemes[:1] in _VOWEL_SOUNDS
         return WordSheet(folded, is_known, _has_h(entry), candidates, begins, subkind)
 
@@ -110,6 +111,26 @@ class WordReader:
             if reading.sounds[-1][0] == "e"
         )
 
+    def _build(self, word: str, clusters: tuple[str, ...] | None, reading: Reading) -> Candidate:
+        letters = [letters for letters, _ in reading.sounds]
+        written = dress(letters, clusters, word)
+        folded = "".join(letters)
+        is_finite = reading.pos in {"VERB", "AUX"} and "par:pas" not in reading.verb_forms
+        is_derived = reading.number == "p" and reading.lemma != folded and not is_finite
+        is_plural = is_derived or folded in PLURALS_OF_THEMSELVES
+        marked = mark_mute(reading.sounds, written, pos=reading.pos, is_plural=is_plural)
+        graphemes = tuple(map(self._share, marked))
+        return Candidate(
+            reading.pos,
+            reading.number or _verb_number(reading.verb_forms),
+            reading.verb_forms,
+            reading.lemma,
+            reading.frequency,
+            "".join(sound for _, sound in reading.sounds),
+            graphemes,
+            cut_syllables(graphemes, letters),
+        )
+
     def _resound(self, word: str, candidate: Candidate, phonemes: str) -> Candidate:
         """Return a candidate with the sound that its neighbours give it."""
         folded, clusters = fold(word)
@@ -117,7 +138,7 @@ class WordReader:
         if sounds is None:
             return candidate
         reading = Reading(candidate.pos, "", candidate.number, "", candidate.lemma, 1.0, sounds)
-        return _build(word, clusters, reading)
+        return self._build(word, clusters, reading)
 
     def _guess(self, word: str, folded: str) -> tuple[Reading, ...]:
         if len(folded) > _LONGEST_CHARS:
@@ -160,6 +181,19 @@ class WordReader:
         )
 
 
+def _itself(grapheme: Grapheme) -> Grapheme:
+    """Return a grapheme; cached, the same object for all that are equal."""
+    return grapheme
+
+
+def _complete(folded: str, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """Return a closed word's readings with the one that Lexique lacks (leur, the determiner)."""
+    pos = CLOSED_WORDS.get(folded)
+    if pos is None or any(reading.pos == pos for reading in readings):
+        return readings
+    return (replace(readings[0], pos=pos, number=""), *readings)
+
+
 def _has_h(entry: LexiconEntry | None) -> bool:
     return entry is not None and entry.has_h_aspire
 
@@ -180,22 +214,6 @@ def _guess_pos(word: str, folded: str) -> str:
 
 def _guess_number(folded: str) -> str:
     return "p" if folded.endswith(("s", "eaux", "aux")) and len(folded) > 3 else "s"
-
-
-def _build(word: str, clusters: tuple[str, ...] | None, reading: Reading) -> Candidate:
-    letters = [letters for letters, _ in reading.sounds]
-    written = dress(letters, clusters, word)
-    graphemes = mark_mute(reading.sounds, written, pos=reading.pos, is_plural=reading.number == "p")
-    return Candidate(
-        reading.pos,
-        reading.number or _verb_number(reading.verb_forms),
-        reading.verb_forms,
-        reading.lemma,
-        reading.frequency,
-        "".join(sound for _, sound in reading.sounds),
-        graphemes,
-        cut_syllables(graphemes, letters),
-    )
 
 
 def _verb_number(verb_forms: str) -> str:

@@ -53,6 +53,10 @@ def test_words_alone(word: str, expected: str, analyser: FrenchAnalyser) -> None
         ("gaieté", ["e muet"]),
         ("chevaux", ["pluriel"]),
         ("jeux", ["pluriel"]),
+        ("fois", ["consonne finale"]),
+        ("ils", ["pluriel"]),
+        ("venus", ["pluriel"]),
+        ("nous", ["consonne finale"]),
         ("chantes", ["e final", "terminaison du verbe"]),
     ],
 )

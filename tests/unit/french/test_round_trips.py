@@ -56,6 +56,12 @@ def test_any_string_tiles_and_joins(text: str) -> None:
     check(text, ANALYSER.analyse(text))
 
 
+@given(st.one_of(FRENCH_LIKE, st.text()))
+@settings(max_examples=150, deadline=None)
+def test_any_string_tiles_and_joins_with_the_lexicon(analyser: FrenchAnalyser, text: str) -> None:
+    check(text, analyser.analyse(text))
+
+
 @given(st.one_of(FRENCH_LIKE.filter(bool), WILD.filter(bool)))
 @settings(max_examples=200, deadline=None)
 def test_any_word_joins(word: str) -> None:
