@@ -28,6 +28,10 @@ _DROPPED = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]")
 
 def clean_text(text: str) -> str:
     """Return NFC text without soft hyphens, byte-order marks and control characters."""
+    return text if text.isascii() and text.isprintable() else _clean(text)
+
+
+def _clean(text: str) -> str:
     return unicodedata.normalize("NFC", _DROPPED.sub("", text))
 
 
@@ -46,7 +50,7 @@ def tidy_runs(runs: Iterable[Run], *, keeps_spaces: bool = False) -> Runs:
         runs: in order; a formula run is never changed.
         keeps_spaces: for preformatted text; spaces and empty lines inside stay.
     """
-    merged = _merge(run if run.formula else replace(run, text=clean_text(run.text)) for run in runs)
+    merged = _merge(run if run.formula else _with(run, clean_text(run.text)) for run in runs)
     if not any(run.formula or run.text.strip() for run in merged):
         return ()
     folded = _trim_lines(merged) if keeps_spaces else _fold(merged)
@@ -71,9 +75,14 @@ class RunBuilder:
     keeps_spaces: bool = False
     _runs: list[Run] | None = None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has been added since the last `build`."""
+        return not self._runs
+
     def add(self, text: str, template: Run | None = None) -> None:
         """Add a text that looks like `template` (its marks, link, language)."""
-        self.add_run(replace(template, text=text) if template else Run(text))
+        self.add_run(_with(template, text) if template else Run(text))
 
     def add_run(self, run: Run) -> None:
         """Add a ready run (a note call, a formula)."""
@@ -87,7 +96,9 @@ class RunBuilder:
 
     def build(self) -> Runs:
         """Return the tidy runs and start anew."""
-        gathered, self._runs = self._runs or [], None
+        if not self._runs:
+            return ()
+        gathered, self._runs = self._runs, None
         return tidy_runs(gathered, keeps_spaces=self.keeps_spaces)
 
 
@@ -99,13 +110,23 @@ def _merge(runs: Iterable[Run]) -> Runs:
             out[-1] = replace(out[-1], text=joined)
         elif run.text or run.formula:
             out.append(run)
-    return tuple(_settle_accents(out))
+    return tuple(_settle_accents(out)) if len(out) > 1 else tuple(out)
 
 
 def _are_alike(left: Run, right: Run) -> bool:
     if left.formula or right.formula:
         return False
-    return replace(left, text="") == replace(right, text="")
+    return _marks_of(left) == _marks_of(right)
+
+
+def _marks_of(run: Run) -> tuple[object, ...]:
+    flags = (run.is_bold, run.is_italic, run.baseline)
+    return (*flags, run.href, run.language, run.note, run.style)
+
+
+def _with(run: Run, text: str) -> Run:
+    # Most texts are tidy already: a copy of each run would double the time of reading.
+    return run if run.text == text else replace(run, text=text)
 
 
 def _settle_accents(runs: list[Run]) -> list[Run]:
@@ -137,7 +158,7 @@ def _fold(runs: Runs) -> list[Run]:
             _strip_end(out)
         if text:
             ends_open = text[-1] in " \n"
-        out.append(replace(run, text=text))
+        out.append(_with(run, text))
     _strip_end(out, " \n\u00a0")
     return out
 

@@ -45,9 +45,9 @@ def look_of(node: Element, outer: Look, language: str) -> Look:
     """Return the look inside `node`, given the look around it and the document's language."""
     name, style = local_name(node), node.get("style") or ""
     run = outer.run
-    if name in _BOLD or _BOLD_STYLE.search(style):
+    if name in _BOLD or (style and _BOLD_STYLE.search(style)):
         run = replace(run, is_bold=True)
-    if name in _ITALIC or _ITALIC_STYLE.search(style):
+    if name in _ITALIC or (style and _ITALIC_STYLE.search(style)):
         run = replace(run, is_italic=True)
     if name in _BASELINES:
         run = replace(run, baseline=_BASELINES[name])
@@ -56,7 +56,7 @@ def look_of(node: Element, outer: Look, language: str) -> Look:
     declared = language_of(node)
     if declared:
         run = replace(run, language=None if declared == language else declared)
-    return _inside(name, replace(outer, run=run))
+    return _inside(name, outer if run is outer.run else replace(outer, run=run))
 
 
 def language_of(node: Element) -> str:

@@ -134,6 +134,8 @@ class HtmlWalker:
             return
         if not look.keeps_spaces:
             text = fold_spaces(text)
+            if text == " " and self._runs.is_empty:
+                return
         self._kind = look.kind
         self._runs.keeps_spaces = look.keeps_spaces
         self._runs.add(text, look.run)
