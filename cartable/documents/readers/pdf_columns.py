@@ -155,7 +155,7 @@ def _is_running(side: Sequence[P]) -> bool:
     rows = _rows(texts)
     lengths = [sum(len(item.text) for item in row) for row in rows]
     fills = [max(i.right for i in row) - min(i.left for i in row) for row in rows]
-    is_long = median(lengths) >= _MIN_CHARACTERS and median(fills) > 0.55 * width
+    is_long = median(lengths) >= _MIN_CHARACTERS and median(fills) > 0.7 * width
     return len(rows) >= _MIN_LINES and is_long
 
 
