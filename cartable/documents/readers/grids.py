@@ -18,6 +18,8 @@ from cartable.documents.model import (
 )
 
 Row = tuple[Cell, ...]
+_WIDEST = 200
+_TALLEST = 5000
 
 
 def shape_table(
@@ -28,7 +30,7 @@ def shape_table(
     A frame of one cell, a single column, or a grid without header whose cells hold titles,
     tables or several pictures is layout.
     """
-    kept = tuple(_without_void_columns(row) for row in rows if row)
+    kept = tuple(_with_bounded_spans(row) for row in rows if row)
     if not any(cell.blocks for row in kept for cell in row):
         return ()
     if is_layout(kept) and not caption:
@@ -90,11 +92,15 @@ def _is_datum(cell: Cell) -> bool:
     )
 
 
-def _without_void_columns(row: Row) -> Row:
+def _with_bounded_spans(row: Row) -> Row:
     # A hostile span would make a grid of millions of columns.
+    if all(1 <= c.column_span <= _WIDEST and 1 <= c.row_span <= _TALLEST for c in row):
+        return row
     return tuple(
         replace(
-            c, column_span=min(max(c.column_span, 1), 200), row_span=min(max(c.row_span, 1), 5000)
+            cell,
+            column_span=min(max(cell.column_span, 1), _WIDEST),
+            row_span=min(max(cell.row_span, 1), _TALLEST),
         )
-        for c in row
+        for cell in row
     )
