@@ -20,20 +20,21 @@ from cartable.ui.windowmemory import load_memory
 if TYPE_CHECKING:
     from cartable.ui.contract import WindowWiring
 
+_FONTS = "fonts"
+
 
 def run_window(wiring: WindowWiring, document: Path | None = None) -> int:
     """Open the window, on a document if one is given, and return the exit code when it closes.
 
     A window that is already open on the same data folder takes the document instead.
     """
-    gc.disable()  # nothing is thrown away before the first paint: collecting costs a tenth of it
+    gc.disable()  # a tenth of the first paint; then `ui.collecting` has it in hand
     application = make_application()
     if hand_over(wiring.places.data, document):
         return 0
     doorbell = Doorbell(wiring.places.data)
     session = make_session(wiring, application, document)
     doorbell.rung.connect(session.welcome)
-    session.shell.painted.connect(gc.enable)
     session.show()
     code = application.exec()
     doorbell.close()
@@ -61,7 +62,8 @@ def make_session(
 ) -> WindowSession:
     """Return the session, dressed as the window was last time."""
     memory = load_memory(wiring.places.cache)
-    families = load_families(wiring.font_folders)
+    # The pack's folders are looked at as they are: its manifest takes longer to read than they do.
+    families = load_families(folder / _FONTS for folder in wiring.places.packs)
     look = Look(memory.theme, memory.text_scale_percent, families, application)
     look.apply(application)
     return WindowSession(wiring, look, memory, ReadingSource(), document)

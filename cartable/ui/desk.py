@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from cartable.ui.contract import OpenedDocument, WindowWiring
 from cartable.ui.tasks import Cancel, Job, Lane, Tasks
 
 if TYPE_CHECKING:
     from cartable.documents.model import Document
     from cartable.ui.bag import PupilBag
+    from cartable.ui.contract import OpenedDocument, WindowWiring
 
 _PATIENCE_MS = 500
 PREVIEW_ID = ""
@@ -101,13 +101,13 @@ class DocumentDesk(QObject):
         if isinstance(step, float):
             self.progressed.emit(step)
         else:
-            self.previewed.emit(OpenedDocument(PREVIEW_ID, step))
+            self.previewed.emit(_unkept(step))
 
     @Slot(object)
     def _keep(self, read: tuple[Document, str]) -> None:
         document, content = read
         if self._bag is None or self._path is None:
-            self._finish(OpenedDocument(PREVIEW_ID, document))
+            self._finish(_unkept(document))
             return
         self._early = document
         self._cancel = self._tasks.run(
@@ -127,7 +127,7 @@ class DocumentDesk(QObject):
     @Slot(object)
     def _open_unkept(self, error: Exception) -> None:
         """The schoolbag could not take it: it is read all the same, and the reason is said."""
-        opened = OpenedDocument(PREVIEW_ID, self._early) if self._early is not None else None
+        opened = _unkept(self._early) if self._early is not None else None
         self._fail(error)
         if opened is not None:
             self.opened.emit(opened)
@@ -159,6 +159,12 @@ class DocumentDesk(QObject):
     def _say_slow(self) -> None:
         if self.is_busy:
             self.slow.emit(self._name)
+
+
+def _unkept(document: Document) -> OpenedDocument:
+    from cartable.ui.contract import OpenedDocument  # noqa: PLC0415 - start-up does not pay for it
+
+    return OpenedDocument(PREVIEW_ID, document)
 
 
 def _nothing() -> None:

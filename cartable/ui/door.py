@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from cartable.ui.contract import WindowWiring
 from cartable.ui.look import Look
 from cartable.ui.shell import Shell
 from cartable.ui.tasks import Job, Lane, Tasks
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cartable.schoolbag.place_keeper import RunLater
+    from cartable.ui.contract import WindowWiring
     from cartable.ui.unlock.page import CodePage
 
 _CODE = "code"

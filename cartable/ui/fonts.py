@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -13,8 +13,7 @@ from cartable.ui.theme import TEXT_FAMILY, TITLE_FAMILY
 _SUFFIXES = (".ttf", ".otf")
 
 
-@dataclass(frozen=True, slots=True)
-class Families:
+class Families(NamedTuple):
     """The families that titles and text are drawn with; "" is the system's."""
 
     title: str = ""
@@ -48,13 +47,13 @@ def make_font(family: str, pixels: int, weight: int = 400) -> QFont:
 
 
 def _font_files(folders: Iterable[Path]) -> list[Path]:
-    return sorted(
-        path
-        for folder in folders
-        if folder.is_dir()
-        for path in folder.rglob("*")
-        if path.suffix.lower() in _SUFFIXES
-    )
+    """Return the files, each once: the first folder that has a name gives it."""
+    files: dict[str, Path] = {}
+    for folder in folders:
+        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+            if path.suffix.lower() in _SUFFIXES:
+                files.setdefault(path.name, path)
+    return list(files.values())
 
 
 def _load(path: Path) -> list[str]:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from cartable.ui.contract import WindowWiring
 from cartable.ui.shell import Shell
 from cartable.ui.tasks import Tasks
 from cartable.ui.widgets.messages import Message
 
 if TYPE_CHECKING:
     from cartable.models.shelf import InstalledPack
+    from cartable.ui.contract import WindowWiring
 
 
 class LackNotice(QObject):

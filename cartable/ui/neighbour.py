@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from pathlib import Path
+from zlib import crc32
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -68,4 +68,4 @@ class Doorbell(QObject):
 
 
 def _name(data: Path) -> str:
-    return "cartable-" + sha256(str(data.absolute()).encode()).hexdigest()[:24]
+    return f"cartable-{crc32(str(data.absolute()).encode()):08x}"

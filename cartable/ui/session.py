@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QByteArray, QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from cartable.ui.contract import OpenedDocument, RecentDocument, WindowWiring
 from cartable.ui.desk import DocumentDesk
 from cartable.ui.door import Door
 from cartable.ui.home.page import HomePage
@@ -26,6 +25,7 @@ from cartable.ui.windowmemory import WindowMemory, save_memory
 if TYPE_CHECKING:
     from cartable.profiles.settings import InterfaceSettings, ReadingSettings
     from cartable.ui.bag import PupilBag
+    from cartable.ui.contract import OpenedDocument, RecentDocument, WindowWiring
     from cartable.wording import Explanation
 
 _LOG = logging.getLogger(__name__)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeySequence, QPainter, QShortcut
@@ -19,8 +19,7 @@ from cartable.ui.widgets.messages import MessageStrip, ProgressRow
 _SCALE_STEP = 25
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A way to a page: its key, its word, its icon."""
 
     key: str

@@ -39,8 +39,7 @@ QMenu::item:selected {{ background: {chosen_strong}; color: {ink}; }}
 def build_stylesheet(look: Look) -> str:
     """Return the application's stylesheet for a look."""
     tokens = look.tokens
-    names = tokens.__slots__
-    colours = {name: getattr(tokens, name) for name in names if name != "subjects"}
+    colours = tokens._asdict()
     return _TEMPLATE.format(
         **colours,
         radius=METRICS.radius,

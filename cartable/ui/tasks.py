@@ -10,15 +10,15 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from threading import Event
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from cartable.errors import CancelledError
+from cartable.ui.collecting import GuiCollector
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -83,15 +83,13 @@ class _Kind(Enum):
     FAILED = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Parcel:
+class _Parcel(NamedTuple):
     number: int
     kind: _Kind
     value: object
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
+class _Waiting(NamedTuple):
     lane: Lane
     cancel: Cancel
     done: Callable[[Any], None] | None
@@ -110,6 +108,7 @@ class Tasks(QObject):
         self._waiting: dict[int, _Waiting] = {}
         self._count = 0
         self._is_closed = False
+        self._collector = GuiCollector(self)
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -138,6 +137,7 @@ class Tasks(QObject):
     def close(self) -> None:
         """Call nobody back any more, stop the pool, and wait for the store's last write."""
         self._is_closed = True
+        self._collector.stop()
         for waiting in self._waiting.values():
             if waiting.lane is Lane.POOL:
                 waiting.cancel.cancel()

@@ -7,23 +7,21 @@ the window puts together. Reference pictures: ../shared/design/look.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 DEFAULT_THEME = "creme"
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectColours:
+class SubjectColours(NamedTuple):
     """A soft ground and the dark ink of the same hue."""
 
     ground: str
     ink: str
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeTokens:
-    """Colours by role, "#rrggbb"."""
+class ThemeTokens(NamedTuple):
+    """Colours by role, "#rrggbb". A tuple: thirty fields make a dataclass slow to build."""
 
     name: str
     """The value of `profiles.settings.Theme`."""
@@ -62,8 +60,7 @@ class ThemeTokens:
     subjects: tuple[SubjectColours, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(NamedTuple):
     """Sizes in logical pixels at 100 % text."""
 
     control_height: int = 48
@@ -84,8 +81,7 @@ class Metrics:
     narrow_margin: int = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Spaces:
+class Spaces(NamedTuple):
     """Space in steps of 4 pixels."""
 
     hair: int = 4
@@ -96,8 +92,7 @@ class Spaces:
     wide: int = 36
 
 
-@dataclass(frozen=True, slots=True)
-class TextSizes:
+class TextSizes(NamedTuple):
     """Text in pixels at 100 %; nothing is under 13."""
 
     title: int = 26

@@ -1,3 +1,4 @@
+import gc
 import os
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,3 +23,12 @@ def look(qapp, families):
     look = Look(families=families)
     look.apply(qapp)
     return look
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_collected_here():
+    """Widgets of a test must not be destroyed by the collector on a worker of the next one."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()

@@ -3,6 +3,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 
 from cartable.ui.contract import RecentDocument
 from cartable.ui.home.cards import DocumentTile
@@ -40,7 +41,7 @@ def open_window(qtbot, page):
 def test_before_the_schoolbag_is_open_nothing_is_said_of_it(page):
     page.show()
     assert page._open.isVisible()
-    assert not page._continue.isVisible() and not page._first_day.isVisible()
+    assert page.findChildren(QAbstractButton) == [page._open]
 
 
 def test_the_first_day_offers_a_lesson(page, qtbot):

@@ -42,9 +42,13 @@ def start(qapp, qtbot, wiring):
         session.shell.close()
 
 
+def has_cards(session):
+    return session.home._continue is not None
+
+
 def test_the_first_day_ends_in_the_sample_lesson(start, qtbot):
     session = start()
-    qtbot.waitUntil(session.home._first_day.isVisible, timeout=5000)
+    qtbot.waitUntil(lambda: has_cards(session) and session.home._first_day.isVisible())
     qtbot.mouseClick(session.home._first_day.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: session.shell.current_page == "lire", timeout=20_000)
     assert "chouette" in session.shell.windowTitle()
@@ -57,7 +61,7 @@ def test_a_document_given_at_the_start_is_opened_and_comes_back_first(start, qtb
     session.shell.close()
     lesson.unlink()  # the stick is gone: what was kept still opens
     again = start()
-    qtbot.waitUntil(again.home._continue.isVisible, timeout=5000)
+    qtbot.waitUntil(lambda: has_cards(again) and again.home._continue.isVisible())
     qtbot.mouseClick(again.home._continue.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: again.shell.current_page == "lire", timeout=20_000)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cartable.ui.contract import RecentDocument
 from cartable.ui.home.cards import ContinueCard, DocumentTile, DropInvitation, FirstDayCard
 from cartable.ui.home.words import HomeWords, join_facts, picture_of
 from cartable.ui.look import Look
@@ -17,6 +17,11 @@ from cartable.ui.widgets.buttons import ActionButton, Kind
 from cartable.ui.widgets.labels import Label, TextRole
 from cartable.ui.widgets.layouts import FlowLayout, FoldingRow
 from cartable.ui.widgets.surfaces import ScrollColumn
+
+if TYPE_CHECKING:
+    from cartable.ui.contract import RecentDocument
+
+_GAP = 22
 
 
 class HomePage(QWidget):
@@ -33,6 +38,9 @@ class HomePage(QWidget):
         self._words = HomeWords(self)
         self._last_id = ""
         self.setWindowTitle(self.tr("Mon cartable"))
+        self._continue: ContinueCard | None = None
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(_GAP)
         self._make_parts()
         self._lay_out()
         QShortcut(QKeySequence.StandardKey.Open, self, self.open_requested.emit)
@@ -40,6 +48,8 @@ class HomePage(QWidget):
     def show_recents(self, recents: tuple[RecentDocument, ...], today: date | None = None) -> None:
         """Show the documents, the last opened first; none at all is the first day."""
         day = today or date.today()
+        if self._continue is None:
+            self._make_cards()
         self._first_day.setVisible(not recents)
         self._invitation.setVisible(len(recents) < 2)
         self._continue.setVisible(bool(recents))
@@ -48,7 +58,8 @@ class HomePage(QWidget):
 
     def focusInEvent(self, event) -> None:
         """Give the focus to the one thing to do next."""
-        target = self._continue.button if self._continue.isVisible() else self._open
+        card = self._continue
+        target = card.button if card is not None and card.isVisible() else self._open
         target.setFocus(event.reason())
 
     def _make_parts(self) -> None:
@@ -56,6 +67,10 @@ class HomePage(QWidget):
         self._open = ActionButton(look, self.tr("Ouvrir un document"), "folder-open", Kind.PRIMARY)
         self._open.setToolTip(self.tr("Ctrl + O"))
         self._open.clicked.connect(self.open_requested)
+
+    def _make_cards(self) -> None:
+        """Make what shows the documents: not before they are known, the first paint waits."""
+        look = self._look
         self._continue = ContinueCard(look)
         self._continue.resumed.connect(self._resume)
         self._first_day = FirstDayCard(look)
@@ -67,6 +82,7 @@ class HomePage(QWidget):
         first_day = (self._first_day, self._invitation)
         for part in (self._continue, *first_day, self._others_title, self._others):
             part.hide()
+            self._cards.addWidget(part)
 
     def _lay_out(self) -> None:
         scroll = ScrollColumn()
@@ -74,13 +90,9 @@ class HomePage(QWidget):
         header.add(Label(self._look, self.tr("Bonjour\u00a0!"), TextRole.TITLE), 1, comfort=200)
         header.add(self._open)
         column = scroll.column
-        column.setSpacing(22)
+        column.setSpacing(_GAP)
         column.addWidget(header)
-        column.addWidget(self._continue)
-        column.addWidget(self._first_day)
-        column.addWidget(self._invitation)
-        column.addWidget(self._others_title)
-        column.addWidget(self._others)
+        column.addLayout(self._cards)
         column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

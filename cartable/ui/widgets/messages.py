@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -23,8 +23,7 @@ from cartable.ui.widgets.painting import paint_box
 from cartable.ui.widgets.surfaces import Card
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """Words for the strip: what happened, then is my work safe and the one thing to do.
 
     `action` is a verb ("Réessayer"), called back through `on_action`; "" for none.
