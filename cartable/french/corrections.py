@@ -11,6 +11,9 @@ CORRECTIONS: dict[str, tuple[str, str]] = {
     "sers": ("sER", "given as se"),
     "villa": ("vila", "l written twice"),
     "villas": ("vila", "l written twice"),
+    "violent/NOUN": ("vjol@", "given the sound of the verb"),
+    "insolent/NOUN": ("5sol@", "given the sound of a verb"),
+    "prévalent/ADJ": ("pReval@", "given the sound of the verb"),
     "est/AUX": ("E", "given with the closed vowel of et, against which a pupil has to tell it"),
 }
 """Form, or form/tag, → (sounds, reason)."""

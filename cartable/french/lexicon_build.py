@@ -102,6 +102,7 @@ def _sound_inner_e(alignment: Alignment) -> tuple[Pair, ...]:
     """
     sounds = list(alignment.sounds)
     _silence_final_e(sounds)
+    _glide_before_ez(sounds)
     for i, (letters, sound) in enumerate(sounds[1:-1], 1):
         if letters == "e" and not sound and _is_between_consonants(sounds, i):
             sounds[i] = ("e", "ə")
@@ -114,6 +115,14 @@ def _silence_final_e(sounds: list[Pair]) -> None:
     has_vowel = any(letters[0] in _VOWEL_LETTERS and sound for letters, sound in sounds[:at])
     if sounds[at] == ("e", "ə") and has_vowel:
         sounds[at] = ("e", "")
+
+
+def _glide_before_ez(sounds: list[Pair]) -> None:
+    """Say continuez like continuer: Lexique gives ɥ to one and y to the other."""
+    if len(sounds) < 3 or sounds[-1] != ("ez", "e") or sounds[-2] != ("u", "y"):
+        return
+    if sounds[-3][1] not in {"l", "ʁ"}:
+        sounds[-2] = ("u", "ɥ")
 
 
 def _is_between_consonants(sounds: Sequence[Pair], at: int) -> bool:
