@@ -75,12 +75,20 @@ def read(path: Path, context: ReadContext) -> Document:
         raise EmptyDocumentError(path.name)
     pages = max(piece.page for piece in pieces)
     return Document(
-        title=choose_title("", blocks, path),
+        title=choose_title(_opening_words(blocks), blocks, path),
         blocks=blocks,
         outline=outline_of(blocks),
         format="txt",
         page_count=pages if pages > 1 else 0,
     )
+
+
+def _opening_words(blocks: tuple[Block, ...]) -> str:
+    """Return the short line that opens a text without a title at its head; "" without one."""
+    first = next((block for block in blocks if not isinstance(block, PageMark)), None)
+    text = text_of(first.runs) if isinstance(first, Paragraph) else ""
+    is_short = len(text) <= _TITLE_CHARACTERS and not re.search(r"[.;,!?…]$", text)
+    return text if is_short and not is_dialogue(text) else ""
 
 
 def _with_titles(pieces: list[Piece]) -> list[Piece]:

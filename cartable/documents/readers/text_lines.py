@@ -12,12 +12,18 @@ _TAB_WIDTH = 8
 _WIDEST_WRAP = 110
 _NARROWEST_WRAP = 30
 _SLACK = 4
+_FEW_PAIRS = 8
 _BULLET = re.compile(r"([*•·◦▪▫‣⁃●○■□➢➤✓✔o+-])(?:\s+|\u00a0)(?=\S)")
 _EN_DASH = re.compile(r"(–)[ \u00a0]+(?=\S)")
 _NUMBER = re.compile(r"(\d{1,3})(?:[.)]|°|\s?-)\s+(?=\S)")
 _LETTER = re.compile(r"([a-zA-Z])\)\s+(?=\S)")
 _SECTION = re.compile(r"(?:[IVX]+\.|(?:\d{1,2}\.)+\d{1,2}\.?|[A-Z]\.)\s+(?=\S)")
 _DIALOGUE = re.compile(r"[—―–-]\s?\S")
+_SPEECH = re.compile(
+    r"-\s?[A-ZÀ-Ý].*[,!?…»]\s*(?:s['’]|lui |leur |me |m['’])?"
+    r"(?:dit|dis|répond\w*|demand\w*|écri[ae]\w*|cri[ae]|murmur\w*|répliqu\w*|ajout\w*|fit|lanç\w*|"
+    r"souffl\w*|repri\w*|chuchot\w*|soupir\w*|propos\w*)\b"
+)
 _RULE = re.compile(r"(?:([-=_~*#+^·.─═])\1{2,}|(?:[-*_] ){2,}[-*_])$")
 
 
@@ -91,7 +97,12 @@ def group_lines(lines: Sequence[Line]) -> Iterator[Group]:
 
 def wrap_width(groups: Sequence[Group]) -> int:
     """Return the column at which the text was wrapped by hand; 0 when its lines are paragraphs."""
-    pairs = [pair for group in groups for pair in pairwise(group)]
+    pairs = [
+        (line, after)
+        for group in groups
+        for line, after in pairwise(group)
+        if marker_of(after.text) is None
+    ]
     widths = sorted(line.width for line, _ in pairs if marker_of(line.text) is None)
     if len(widths) < 2:
         return 0
@@ -100,7 +111,8 @@ def wrap_width(groups: Sequence[Group]) -> int:
         return 0
     long_pairs = [pair for pair in pairs if pair[0].width > width * 0.6]
     full = sum(1 for line, after in long_pairs if not ends_early(line, after, width))
-    return width if full * 2 >= len(long_pairs) > 0 and full * 3 >= len(pairs) else 0
+    is_usual = full * 3 >= len(pairs) if len(pairs) > _FEW_PAIRS else full * 3 >= len(pairs) * 2
+    return width if full * 2 >= len(long_pairs) > 0 and is_usual else 0
 
 
 def ends_early(line: Line, after: Line, width: int) -> bool:
@@ -132,6 +144,11 @@ def is_dialogue(text: str) -> bool:
     if text[:1] in "—―" and _DIALOGUE.match(text):
         return True
     return text[:1] == "–" and bool(re.search(r"[.!?…»,]$", text)) and not text.endswith(";")
+
+
+def says_speech(text: str) -> bool:
+    """Tell whether a line that a hyphen opens is said by someone ("- Viens, dit Léa.")."""
+    return bool(_SPEECH.match(text))
 
 
 def _underlines(rule: Line, group: Sequence[Line]) -> bool:

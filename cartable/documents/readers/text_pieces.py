@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
@@ -15,6 +15,7 @@ from cartable.documents.readers.text_lines import (
     ends_early,
     is_dialogue,
     marker_of,
+    says_speech,
     section_depth,
 )
 
@@ -68,6 +69,8 @@ def cut_pieces(groups: Sequence[Group], width: int, is_known: Known) -> list[Pie
 
 
 def _cut(group: Group, width: int, is_known: Known) -> Iterator[Piece]:
+    if any(says_speech(line.text) for line in group):
+        group = tuple(_with_dash(line) for line in group)
     if len(group) == 2 and group[1].is_rule:
         level = 1 if group[1].text[0] in "=#═*" else 2
         yield _piece(PieceKind.TITLE, group[0].text, group, level=level)
@@ -83,6 +86,12 @@ def _cut(group: Group, width: int, is_known: Known) -> Iterator[Piece]:
     else:
         for part in _parts(group, width):
             yield _text_piece(part, width, is_known, len(group) == 1)
+
+
+def _with_dash(line: Line) -> Line:
+    """Return a line said with the dash that French gives it, so that it is no item of a list."""
+    is_said = re.match(r"-\s?(?=\S)", line.text)
+    return replace(line, text="— " + line.text[is_said.end() :]) if is_said else line
 
 
 def _piece(kind: PieceKind, text: str, lines: Sequence[Line], **more: object) -> Piece:
@@ -123,7 +132,8 @@ def _opens(line: Line, part: list[Line]) -> bool:
     # A number that only happens to begin a wrapped line ("en\n1789. Puis…") opens nothing.
     if marker.number is not None and before is None:
         return marker.number == 1 and bool(re.search(r"[:.;]$", part[-1].text))
-    return before is not None or line.indent > part[0].indent or part[-1].text.endswith(":")
+    is_after_sentence = bool(re.search(r"[.:;?!]$", part[-1].text))
+    return before is not None or line.indent > part[0].indent or is_after_sentence
 
 
 def _ends_paragraph(line: Line, after: Line, width: int) -> bool:

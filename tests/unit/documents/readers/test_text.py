@@ -131,3 +131,21 @@ def test_nothing_and_nonsense(tmp_path: Path) -> None:
         read_text(tmp_path, b"\n \n")
     with pytest.raises(CorruptedDocumentError):
         read_text(tmp_path, bytes(range(256)) * 10)
+
+
+def test_a_lesson_typed_by_a_teacher(tmp_path: Path) -> None:
+    document = read_text(
+        tmp_path,
+        "SCIENCES - CM1\nL'eau dans tous ses états\n\n1) Observe\n\nQue vois-tu ?\n- de la glace\n"
+        "- de la vapeur\n\n2) Lis\n\n- Viens, dit Léa.\n- Oui ! répondit Tom.\n\n"
+        "Vocabulaire :\nsolide : qui ne coule pas\nliquide : qui coule\n",
+    )
+    assert document.title == "SCIENCES - CM1 L'eau dans tous ses états"
+    assert [entry.title for entry in document.outline] == ["1. Observe", "2. Lis"]
+    (bullets,) = (block for block in document.blocks if isinstance(block, ListBlock))
+    assert len(bullets.items) == 2
+    assert lines_of(document)[-3:] == [
+        "— Viens, dit Léa.",
+        "— Oui ! répondit Tom.",
+        "Vocabulaire :\nsolide : qui ne coule pas\nliquide : qui coule",
+    ]
