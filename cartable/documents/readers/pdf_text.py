@@ -91,20 +91,22 @@ class FaceBook:
         self._raw = raw
         self._text_page = text_page
         self._turn = rotation * math.pi / 2
+        self.is_upright = rotation % 4 == 0
+        self._address_of = _address_getter(raw)
         self._faces: dict[int, Face] = {}
         self._fonts: dict[int, tuple[bool, bool, bool]] = {}
 
     def face_of(self, index: int) -> Face:
         """Return the look of the character at `index`."""
-        text_object = self._raw.FPDFText_GetTextObject(self._text_page, index)
-        key = ctypes.cast(text_object, ctypes.c_void_p).value or 0
+        key = self._address_of(self._text_page, index) or 0
         face = self._faces.get(key)
         if face is None:
-            face = self._faces[key] = self._look(text_object, index)
+            face = self._faces[key] = self._look(index)
         return face
 
-    def _look(self, text_object: Any, index: int) -> Face:
+    def _look(self, index: int) -> Face:
         raw = self._raw
+        text_object = raw.FPDFText_GetTextObject(self._text_page, index)
         matrix = raw.FS_MATRIX()
         raw.FPDFText_GetMatrix(self._text_page, index, matrix)
         size = raw.FPDFText_GetFontSize(self._text_page, index)
@@ -133,6 +135,17 @@ class FaceBook:
         return is_bold, is_italic, is_mono
 
 
+def _address_getter(raw: Any) -> Callable[[Any, int], int | None]:
+    """Return pdfium's function that finds a character's object, giving a plain address.
+
+    A pointer object for each of a page's characters would cost half of the time of reading it.
+    """
+    entry = ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value
+    assert entry is not None
+    prototype = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+    return prototype(entry)
+
+
 def read_glyphs(raw: Any, text_page: Any, faces: FaceBook, point: Point) -> list[Glyph]:
     """Return the letters of a page, in the order in which it draws them."""
     count = min(raw.FPDFText_CountChars(text_page), _MAX_CHARACTERS)
@@ -150,7 +163,10 @@ def read_glyphs(raw: Any, text_page: Any, faces: FaceBook, point: Point) -> list
         get_origin(text_page, index, x, y)
         left, base = point(x.value, y.value)
         face = face_of(index)
-        right = _right_edge(face, left, box, point)
+        if faces.is_upright and not face.is_turned:
+            right = max(left + box.right - x.value, left)
+        else:
+            right = _right_edge(face, left, box, point)
         glyphs.append(Glyph(_character(code), left, right, base, face, has_space))
         has_space = False
     return glyphs
