@@ -7,12 +7,16 @@ import re
 import shutil
 import socket
 import subprocess
+import tempfile
+import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 _X11_FIRST_PORT = 6000
 _WAIT_SECONDS = 2.0
+_TRIES = 200
+_PAUSE_SECONDS = 0.05
 _PIXELS = "1280x1024x24"
 
 
@@ -25,11 +29,24 @@ def has_display(environ: Mapping[str, str] = os.environ) -> bool:
 
 @contextmanager
 def offer_display() -> Iterator[dict[str, str]]:
-    """Give the variables under which Qt draws in tests: a virtual screen, else no screen at all."""
-    xvfb = None if os.name == "nt" else shutil.which("Xvfb")
-    if xvfb is None:
-        yield {"QT_QPA_PLATFORM": "offscreen"}
-        return
+    """Give the variables under which Qt draws in tests: a virtual screen, else no screen at all.
+
+    A window manager goes with the screen: without one, X11 gives no window the keyboard.
+    """
+    programs = [shutil.which(name) for name in ("Xvfb", "openbox")]
+    with ExitStack() as running:
+        display = ""
+        if os.name != "nt" and all(programs):
+            display = running.enter_context(_virtual_screen(str(programs[0])))
+        if display and running.enter_context(_managed(str(programs[1]), display)):
+            yield {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+        else:
+            yield {"QT_QPA_PLATFORM": "offscreen"}
+
+
+@contextmanager
+def _virtual_screen(xvfb: str) -> Iterator[str]:
+    """Give the name of a new X11 display, "" when it could not start."""
     reader, writer = os.pipe()
     options = ["-displayfd", str(writer), "-screen", "0", _PIXELS, "-nolisten", "tcp", "-noreset"]
     server = subprocess.Popen([xvfb, *options], pass_fds=(writer,), stderr=subprocess.DEVNULL)
@@ -37,12 +54,34 @@ def offer_display() -> Iterator[dict[str, str]]:
     try:
         with os.fdopen(reader) as answers:  # it writes its number once it takes clients
             number = answers.readline().strip()
-        is_up = bool(number)
-        drawn = {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
-        yield drawn if is_up else {"QT_QPA_PLATFORM": "offscreen"}
+        yield f":{number}" if number else ""
     finally:
         server.terminate()
         server.wait()
+
+
+@contextmanager
+def _managed(openbox: str, display: str) -> Iterator[bool]:
+    """Run a window manager on the display; tell whether it came up."""
+    with tempfile.TemporaryDirectory() as folder:
+        sign = Path(folder) / "up"
+        command = [openbox, "--sm-disable", "--startup", f"touch {sign}"]
+        environment = os.environ | {"DISPLAY": display}
+        quiet = subprocess.DEVNULL
+        manager = subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet)
+        try:
+            yield _appears(sign)
+        finally:
+            manager.terminate()
+            manager.wait()
+
+
+def _appears(sign: Path) -> bool:
+    for _ in range(_TRIES):
+        if sign.exists():
+            return True
+        time.sleep(_PAUSE_SECONDS)
+    return False
 
 
 def _answers_wayland(environ: Mapping[str, str]) -> bool:

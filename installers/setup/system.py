@@ -70,6 +70,7 @@ WINDOW = (
 TESTS = (
     Need("git", has_program("git")),
     Need("xvfb", has_program("Xvfb")),
+    Need("openbox", has_program("openbox")),
     Need("xauth", has_program("xauth")),
     Need("pandoc", has_program("pandoc")),
     Need("poppler-utils", has_program("pdftotext")),
