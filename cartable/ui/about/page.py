@@ -122,10 +122,12 @@ class AboutPage(QWidget):
         return {
             "present": self.tr("Présent sur cet ordinateur."),
             "missing": self.tr(
-                "Il manque sur cet ordinateur. Cartable marche sans, mais moins bien\u00a0: "
+                "Ces données manquent ici. Cartable marche sans, mais moins bien\u00a0: "
                 "demande à un adulte de relancer l’installation."
             ),
-            "damaged": self.tr("Il est abîmé. Demande à un adulte de relancer l’installation."),
+            "damaged": self.tr(
+                "Ces données sont abîmées. Demande à un adulte de relancer l’installation."
+            ),
         }[str(pack.state)]
 
     def _label(self, text: str, role: TextRole = TextRole.BODY) -> Label:
