@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cartable.documents import contract as documents
+from cartable.documents import model as documents_model
 from cartable.errors import CancelledError, DiskFullError, MissingPackError, WorldError
 from cartable.profiles.settings import NewerSettingsError
 from cartable.schoolbag import errors as bag
@@ -52,6 +53,32 @@ def explain_silence() -> Explanation:
         _WORK_IS_SAFE,
         "Branche un casque ou des enceintes, puis appuie de nouveau sur Lire.",
     )
+
+
+def explain_omission(omission: documents_model.Omission) -> Explanation:
+    """Return what is said of what a document could not give, once, when it opens."""
+    what, action = _OMISSIONS[omission]
+    return Explanation(what, _NOTHING_CHANGED, action)
+
+
+_OMISSIONS = {
+    documents_model.Omission.IMAGES: (
+        "Je n’ai pas pu montrer toutes les images de ce document.",
+        "Si une image te manque, demande-la au professeur.",
+    ),
+    documents_model.Omission.TRUNCATED_END: (
+        "Ce document est abîmé : il en manque peut-être la fin.",
+        "Télécharge-le ou copie-le de nouveau pour l’avoir en entier.",
+    ),
+    documents_model.Omission.PAGES_WITHOUT_TEXT: (
+        "Certaines pages sont des images : je ne peux pas les lire.",
+        "Demande au professeur le fichier d’origine, en texte.",
+    ),
+    documents_model.Omission.EMBEDDED_OBJECTS: (
+        "Ce document contient un objet que je ne sais pas montrer.",
+        "Demande à un adulte de l’ouvrir avec toi dans son logiciel.",
+    ),
+}
 
 
 _FAULT = Explanation(

@@ -110,7 +110,7 @@ class ReadingCursor:
     def _open_page(self, index: int) -> None:
         self.page = self.pages[index]
         blocks = self.document.blocks[self.page.first : self.page.last]
-        self.flow: Flow = flow_of(blocks, self.page.first)
+        self.flow: Flow = flow_of(blocks, self.page.first, self.document.notes)
         self.sentences: tuple[SpokenSentence, ...] = spoken_sentences(
             self.flow, self.document.language
         )

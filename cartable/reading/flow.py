@@ -20,6 +20,7 @@ from cartable.documents.model import (
     Image,
     ListBlock,
     ListItem,
+    Note,
     PageMark,
     Paragraph,
     ParagraphKind,
@@ -27,6 +28,7 @@ from cartable.documents.model import (
     Runs,
     Table,
     text_of,
+    walk_runs,
 )
 
 PICTURE = "\ufffc"
@@ -45,6 +47,8 @@ class FlowKind(StrEnum):
     CODE = "code"
     CAPTION = "caption"
     PICTURE = "picture"
+    NOTE = "note"
+    """A note that the page calls, at its foot: shown, and said when it is asked for alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,17 +127,28 @@ class _Frame:
     table: TablePlace | None = None
 
 
-def flow_of(blocks: Sequence[Block], first_block: int = 0) -> Flow:
-    """Return blocks as one flow.
+def flow_of(blocks: Sequence[Block], first_block: int = 0, notes: Sequence[Note] = ()) -> Flow:
+    """Return blocks as one flow, with the notes that they call at the end.
 
     Args:
         blocks: the blocks of a page.
         first_block: the index in the document of the first of them.
+        notes: the document's notes; the ones that no run calls are left out.
     """
     building = _Building()
     for rank, block in enumerate(blocks):
         building.add(block, _Frame(first_block + rank))
+    last = _Frame(first_block + max(0, len(blocks) - 1))
+    for note in called_notes(blocks, notes):
+        building.add_note(note, last)
     return building.finish()
+
+
+def called_notes(blocks: Sequence[Block], notes: Sequence[Note]) -> tuple[Note, ...]:
+    """Return the notes that blocks call, in the order of the calls."""
+    by_id = {note.id: note for note in notes}
+    calls = (run.note for runs in walk_runs(tuple(blocks)) for run in runs if run.note)
+    return tuple(by_id[call] for call in dict.fromkeys(calls) if call in by_id)
 
 
 class _Building:
@@ -162,6 +177,13 @@ class _Building:
                 self._add_image(block, frame)
             case PageMark():
                 pass
+
+    def add_note(self, note: Note, frame: _Frame) -> None:
+        """Add a note's text, its label in the margin; a table in it gives its cells in order."""
+        inside = replace(frame, depth=1, marker=note.label)
+        for runs in walk_runs(note.blocks):
+            self._append(runs, FlowKind.NOTE, inside)
+            inside = replace(inside, marker="")
 
     def _append(
         self,

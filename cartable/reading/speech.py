@@ -83,14 +83,14 @@ class SpokenSentence:
 
 
 def spoken_sentences(flow: Flow, language: str = FRENCH) -> tuple[SpokenSentence, ...]:
-    """Return the sentences of a flow in reading order.
+    """Return the sentences of a flow in reading order; those of notes are not said.
 
     Args:
         flow: the page.
         language: the document's own language, for runs that declare none.
     """
     return tuple(
-        sentence
+        replace(sentence, pieces=()) if paragraph.kind is FlowKind.NOTE else sentence
         for paragraph in flow.paragraphs
         for sentence in _paragraph_sentences(flow, paragraph, language)
     )

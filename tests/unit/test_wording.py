@@ -6,11 +6,12 @@ import pytest
 
 from cartable import errors
 from cartable.documents import contract as documents
+from cartable.documents.model import Omission
 from cartable.profiles import settings
 from cartable.schoolbag import errors as bag
 from cartable.voice import contract as voice
 from cartable.voice import timed_speech
-from cartable.wording import explain, is_expected
+from cartable.wording import explain, explain_omission, is_expected
 
 ABSTRACT = {errors.WorldError, documents.DocumentError, bag.BagError, errors.Fault}
 
@@ -63,3 +64,10 @@ def test_a_bug_is_our_fault_and_is_not_expected() -> None:
     assert "la faute de Cartable" in explain(KeyError("x")).what
     assert not is_expected(KeyError("x"))
     assert not is_expected(errors.Fault())
+
+
+@pytest.mark.parametrize("omission", Omission)
+def test_each_thing_left_out_is_told_with_one_thing_to_do(omission: Omission) -> None:
+    said = explain_omission(omission)
+    assert said.what.endswith(".")
+    assert said.action.endswith(".")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from cartable.documents.model import Document, Omission
 from cartable.profiles.palettes import palette_of
 from cartable.profiles.settings import Highlight, ReadingSettings
 from cartable.reading.cursor import Place, ReadingCursor
@@ -27,7 +28,7 @@ from cartable.ui.reading.player_bar import PlayerBar
 from cartable.ui.reading.rendering import RenderedPage, render
 from cartable.ui.tasks import Tasks
 from cartable.voice.contract import VoiceEngine
-from cartable.wording import Explanation, explain, explain_silence
+from cartable.wording import Explanation, explain, explain_omission, explain_silence
 
 _REST_MS = 400
 """How long a scroll or a resize rests before the place is told or pictures are laid anew."""
@@ -61,6 +62,7 @@ class ReadingPage(QWidget):
         self._cursor: ReadingCursor | None = None
         self._rendered: RenderedPage | None = None
         self._layer: MarksLayer | None = None
+        self._told: frozenset[Omission] = frozenset()
         self._is_drawer_wanted = False
         self.header = Header(look)
         self.paper = Paper(look)
@@ -92,6 +94,7 @@ class ReadingPage(QWidget):
         self.setWindowTitle(opened.document.title)
         self.header.set_title(opened.document.title)
         self._show_where()
+        self._tell_omissions(opened.document, is_again=is_whole)
 
     def set_settings(self, settings: ReadingSettings) -> None:
         """Obey other settings, keeping the place; only what changed is made anew."""
@@ -184,6 +187,13 @@ class ReadingPage(QWidget):
             self.paper.view.scroll_to(position)
         self._load_marks()
         self._pictures.load(page, resources, self.devicePixelRatioF())
+
+    def _tell_omissions(self, document: Document, is_again: bool) -> None:
+        """Say once what the document could not give, the first thing first."""
+        omissions = [o for o in document.omissions if not (is_again and o in self._told)]
+        self._told = frozenset(document.omissions)
+        if omissions:
+            self._say(explain_omission(omissions[0]))
 
     def _take_whole(self, cursor: ReadingCursor, opened: OpenedDocument) -> None:
         """Go on with the whole of what is read; to its kept place if she has not moved yet."""

@@ -34,6 +34,7 @@ from cartable.reading.flow import Flow, FlowKind, FlowParagraph
 
 _HEADING_SCALES = (1.5, 1.3, 1.15, 1.05, 1.0, 1.0)
 _UNKNOWN_PICTURE = (480, 320)
+_NOTE_SCALE = 0.85
 _CELL_PADDING = 10
 _CLOSE_LINE_SPACING = 1.25
 
@@ -282,8 +283,10 @@ class _Rendering:
             form.setFontWeight(QFont.Weight.Bold)
         if paragraph.kind is FlowKind.CODE:
             form.setFontFamilies(["monospace"])
-        if paragraph.kind is FlowKind.CAPTION:
+        if paragraph.kind in (FlowKind.CAPTION, FlowKind.NOTE):
             form.setForeground(QColor(self._palette.muted_ink))
+        if paragraph.kind is FlowKind.NOTE:
+            form.setFontPointSize(max(12.0, self._settings.size_pt * _NOTE_SCALE))
         if run.href:
             form.setForeground(QColor(self._palette.link))
         if run.baseline is not Baseline.NORMAL:

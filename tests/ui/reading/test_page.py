@@ -12,6 +12,7 @@ from cartable.documents.model import (
     Document,
     Heading,
     Image,
+    Omission,
     OutlineEntry,
     PageMark,
     Paragraph,
@@ -26,6 +27,7 @@ from cartable.ui.reading.listening import State
 from cartable.ui.reading.page import ReadingPage
 from cartable.ui.tasks import Tasks
 from cartable.voice.silent import SilentEngine
+from cartable.wording import explain_omission
 from tests.ui.reading.test_listening import HandPlayer
 
 OWL = Path(__file__).parents[3] / "assets" / "lecon" / "la-chouette.svg"
@@ -254,3 +256,12 @@ def test_pages_turn_again_and_again(qtbot, page) -> None:
     for number in range(1, 6):
         QTest.keyClick(page.paper.view, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
         assert blocks_text(page) == f"Page {number}."
+
+
+def test_what_a_document_could_not_give_is_said_once(qtbot, page) -> None:
+    told = []
+    page.trouble.connect(told.append)
+    cut = Document("Coupé", (paragraph("Début."),), omissions=(Omission.TRUNCATED_END,))
+    page.show_document(OpenedDocument("", cut))
+    page.show_document(OpenedDocument("d4", cut))
+    assert [said.what for said in told] == [explain_omission(Omission.TRUNCATED_END).what]

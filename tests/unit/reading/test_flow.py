@@ -9,6 +9,8 @@ from cartable.documents.model import (
     Image,
     ListBlock,
     ListItem,
+    Note,
+    NoteKind,
     PageMark,
     Paragraph,
     Run,
@@ -99,6 +101,21 @@ def test_what_would_shift_a_text_view_is_replaced_character_for_character() -> N
     flow = flow_of([paragraph("a\u2029b\rc\x00d\ufffce\nf\ud800g")])
     assert flow.text == "a b c d e\u2028f g"
     assert len(flow.paragraphs) == 1
+
+
+def test_a_note_stands_at_the_foot_of_the_page_that_calls_it() -> None:
+    notes = (
+        Note("n1", "1", (paragraph("La note."), paragraph("Sa suite."))),
+        Note("n2", "2", (paragraph("D’une autre page."),)),
+        Note("s", "", (paragraph("Pour le professeur."),), NoteKind.SPEAKER),
+    )
+    called = Paragraph((Run("Un mot"), Run("1", note="n1"), Run(".")))
+    flow = flow_of([called, paragraph("Fin.")], 0, notes)
+    assert flow.text == "Un mot1.\nFin.\nLa note.\nSa suite."
+    assert [(p.kind, p.marker) for p in flow.paragraphs[2:]] == [
+        (FlowKind.NOTE, "1"),
+        (FlowKind.NOTE, ""),
+    ]
 
 
 @given(st.lists(st.text(max_size=30), min_size=1, max_size=8), st.integers(0, 300))

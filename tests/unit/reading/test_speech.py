@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cartable.documents.model import Formula, Image, Paragraph, ParagraphKind, Run
+from cartable.documents.model import Formula, Image, Note, Paragraph, ParagraphKind, Run
 from cartable.reading.flow import flow_of
 from cartable.reading.speech import (
     cut_before,
@@ -96,6 +96,16 @@ def test_a_word_alone_is_said_with_its_place() -> None:
     assert picture is not None
     assert picture.pieces[0].text == "Image : Un chat"
     assert spoken_word(flow_of([Paragraph(())]), 0) is None
+
+
+def test_a_note_is_said_when_it_is_asked_for_and_not_in_passing() -> None:
+    note = Note("n1", "1", (Paragraph((Run("La note."),)),))
+    flow = flow_of([Paragraph((Run("Un mot"), Run("1", note="n1"), Run(".")))], 0, (note,))
+    sentences = spoken_sentences(flow)
+    assert [[piece.text for piece in s.pieces] for s in sentences] == [["Un mot."], []]
+    word = spoken_word(flow, flow.text.index("note"))
+    assert word is not None
+    assert word.pieces[0].text == "note."
 
 
 @given(st.lists(st.text(max_size=20), max_size=6))
