@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cartable.documents.model import Document, Omission
 from cartable.profiles.palettes import palette_of
-from cartable.profiles.settings import Highlight, ReadingSettings
+from cartable.profiles.settings import ReadingSettings
 from cartable.reading.cursor import Place, ReadingCursor
 from cartable.reading.marks import Marker
 from cartable.reading.speech import word_at
 from cartable.ui.contract import OpenedDocument
 from cartable.ui.look import Look
+from cartable.ui.reading.comparisons import is_whole_of, layout_of, lit_spans, marks_of
 from cartable.ui.reading.contents import Contents
 from cartable.ui.reading.drawer import Drawer, with_size_step
 from cartable.ui.reading.header import Header
@@ -33,7 +34,6 @@ from cartable.wording import Explanation, explain, explain_omission, explain_sil
 _REST_MS = 400
 """How long a scroll or a resize rests before the place is told or pictures are laid anew."""
 _UNFOLDED_WIDTH = 900
-_COMPARED = 8
 _WARM_MS = 300
 """When the first page is on screen, the audio libraries may load."""
 
@@ -83,7 +83,7 @@ class ReadingPage(QWidget):
 
     def show_document(self, opened: OpenedDocument) -> None:
         """Show a document at its place; the same id again is its whole after its preview."""
-        is_whole = self._opened is not None and _is_whole_of(self._opened, opened)
+        is_whole = self._opened is not None and is_whole_of(self._opened, opened)
         self._opened = opened
         if is_whole and self._cursor is not None:
             self._take_whole(self._cursor, opened)
@@ -104,9 +104,9 @@ class ReadingPage(QWidget):
         self.listening.set_settings(settings)
         self.paper.set_settings(settings)
         self.paper.view.set_ruler(settings.shows_ruler)
-        if _layout_of(before) != _layout_of(settings):
+        if layout_of(before) != layout_of(settings):
             self._relay()
-        elif _marks_of(before) != _marks_of(settings):
+        elif marks_of(before) != marks_of(settings):
             self._load_marks()
 
     def stop(self) -> None:
@@ -309,7 +309,7 @@ class ReadingPage(QWidget):
                 return
             self._show_page(heard.place.position)
             self._show_where()
-        view.light(*_lit_spans(heard, self._settings.highlight))
+        view.light(*lit_spans(heard, self._settings.highlight))
         view.follow(max(heard.word[0], heard.sentence[0]))
         self._rest.start()
 
@@ -370,37 +370,3 @@ class ReadingPage(QWidget):
         is_listing = self._side.currentWidget() is self.contents
         self._side.setVisible(has_room or self._is_drawer_wanted or is_listing)
         self._side.setFixedWidth(self.drawer.sizeHint().width())
-
-
-def _is_whole_of(before: OpenedDocument, after: OpenedDocument) -> bool:
-    """Return whether a document is the one before, or begins as its preview, which has no id."""
-    if before.id:
-        return before.id == after.id
-    shown = before.document.blocks[:_COMPARED]
-    return after.document.blocks[: len(shown)] == shown
-
-
-def _layout_of(settings: ReadingSettings) -> tuple[object, ...]:
-    """Return what, once changed, has the page laid anew."""
-    return (
-        settings.theme,
-        settings.font_family,
-        settings.size_pt,
-        settings.letter_spacing_em,
-        settings.word_spacing_em,
-        settings.line_spacing,
-        settings.paragraph_spacing_em,
-    )
-
-
-def _marks_of(settings: ReadingSettings) -> tuple[object, ...]:
-    return settings.shows_syllables, settings.syllable_cut, settings.shows_mute_letters
-
-
-def _lit_spans(
-    heard: Heard, highlight: Highlight
-) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
-    """Return the sentence and the word to light, by what the pupil wants lit."""
-    has_sentence = highlight in (Highlight.WORD_AND_SENTENCE, Highlight.SENTENCE)
-    has_word = highlight in (Highlight.WORD_AND_SENTENCE, Highlight.WORD)
-    return heard.sentence if has_sentence else None, heard.word if has_word else None
