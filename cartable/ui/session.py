@@ -92,8 +92,6 @@ class WindowSession(QObject):
         if document is not None:
             self._open_or_wait(document)
 
-    # Pages
-
     def _add_pages(self) -> None:
         self.shell.rail.set_entry_shown(READING, False)
         self.shell.add_page(HOME, self.home)
@@ -164,8 +162,6 @@ class WindowSession(QObject):
         if key == HOME:
             self._refresh_recents()
 
-    # The schoolbag
-
     @Slot()
     def _begin(self) -> None:
         self.door.knock()
@@ -215,8 +211,6 @@ class WindowSession(QObject):
         if recents != self._recents or not recents:
             self._recents = recents
             self.home.show_recents(recents)
-
-    # Documents
 
     @Slot()
     def choose_file(self) -> None:
@@ -298,8 +292,6 @@ class WindowSession(QObject):
         if self._bag is not None and self._opened_id:
             self._bag.note_place(self._opened_id, page, position)
 
-    # Settings
-
     @Slot(object)
     def _keep_settings(self, settings: ReadingSettings) -> None:
         bag, self._reading_settings = self._bag, settings
@@ -334,8 +326,6 @@ class WindowSession(QObject):
                 partial(_save_scale, bag, percent), failed=self._say_error, lane=Lane.STORE
             )
 
-    # Words
-
     @Slot(object, object)
     def _say_failed(self, error: Exception, retry: Callable[[], None]) -> None:
         from cartable.errors import MissingPackError, WorldError  # noqa: PLC0415
@@ -367,8 +357,6 @@ class WindowSession(QObject):
         words = self.tr("J’ouvre «\u00a0{name}\u00a0»").format(name=name)
         self.shell.progress.start(words if name else self.tr("J’ouvre le document"))
 
-    # Packs
-
     def _look_at_packs(self) -> None:
         self.lacks.look(self._memory.seen_lacks, partial(self._prepare_and_show, ABOUT))
 
@@ -379,8 +367,6 @@ class WindowSession(QObject):
     def _prepare_and_show(self, key: str) -> None:
         self._prepare_page(key)
         self.shell.show_page(key)
-
-    # The end
 
     @Slot()
     def _close(self) -> None:
