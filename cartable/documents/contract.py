@@ -79,6 +79,8 @@ class Limits:
     """Pictures kept in one document; the rest are left out."""
     depth: int = 200
     """Nesting of elements that is followed; deeper text is kept, flat."""
+    blocks: int = 100_000
+    """Blocks of one document: a thousand pages have 20,000; more is built to harm."""
     seconds: float = 60.0
     memory_bytes: int = 500 * MEGABYTE
 

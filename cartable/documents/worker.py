@@ -32,6 +32,7 @@ from cartable.documents.contract import (
     Reader,
 )
 from cartable.documents.formats import Format, detect_format
+from cartable.documents.languages import mark_languages
 from cartable.documents.model import Block, Cell, Document, Image, ListBlock, Table, text_of
 
 WORKER_FLAG = "--lire-un-document"
@@ -181,13 +182,15 @@ def _read(request: Request, events: _Events) -> Document:
     context = ReadContext(
         limits=request.limits,
         report=events.send_progress,
-        preview=lambda document: events.send(PREVIEW, encode(document)),
+        preview=lambda document: events.send(PREVIEW, encode(mark_languages(document))),
         is_known=_open_lexicon(request.lexicon),
     )
     document = reader(request.path, context)
     if not has_content(document.blocks):
         raise EmptyDocumentError(request.path.name)
-    return replace(document, format=document.format or found.value)
+    if len(document.blocks) > request.limits.blocks:
+        raise OversizedDocumentError(request.path.name, f"{len(document.blocks)} blocks")
+    return mark_languages(replace(document, format=document.format or found.value))
 
 
 def _load_reader(found: Format) -> Reader:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from cartable.documents.archive import read_file
@@ -22,6 +23,7 @@ from cartable.documents.encodings import decode_text, is_binary
 from cartable.documents.model import Document
 from cartable.documents.readers.html import read_page
 from cartable.documents.readers.html_looks import BLOCKS, HEADINGS, SKIPPED
+from cartable.documents.readers.text import read as read_plain
 
 _FRONT_MATTER = re.compile(r"\A---\s*\n(.*?)\n(?:---|\.\.\.)\s*\n", re.DOTALL)
 _FIELD = re.compile(r"^(title|titre|lang|langue)\s*:\s*[\"']?(.*?)[\"']?\s*$", re.IGNORECASE)
@@ -39,6 +41,7 @@ _KNOWN_TAGS = (
     | {"time", "tt", "u", "var", "wbr", "details", "bdi", "bdo", "data", "picture"}
 )
 _DEEPEST = 100
+_LONGEST_PARAGRAPH = 30_000  # in a longer one, looking for marks takes minutes: it is plain text
 _DEEP_QUOTATION = re.compile(r"^((?:[ \t]*>){20})(?:[ \t]*>)+", re.MULTILINE)
 
 
@@ -57,6 +60,8 @@ def read(path: Path, context: ReadContext) -> Document:
     if is_binary(text):
         raise CorruptedDocumentError(path.name, "binary")
     context.report(0.1)
+    if max(map(len, text.split("\n\n"))) > _LONGEST_PARAGRAPH:
+        return replace(read_plain(path, context), format="md")
     return read_page(_render(text), path, context, "md")
 
 
