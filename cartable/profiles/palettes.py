@@ -6,13 +6,21 @@ test computes it. Colours are "#rrggbb".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
 
-from cartable.profiles.settings import Theme
+
+class Theme(StrEnum):
+    """The grounds on which a pupil reads."""
+
+    CREAM = "creme"
+    WHITE = "blanc"
+    BLUE = "bleu"
+    DARK = "sombre"
+    HIGH_CONTRAST = "contraste"
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """The colours of a page: paper, ink, marks, and what the voice lights."""
 
     ground: str

@@ -13,6 +13,21 @@ from pydantic import Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass as checked_dataclass
 
 from cartable.errors import WorldError
+from cartable.profiles.palettes import Theme
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "Highlight",
+    "InterfaceSettings",
+    "NewerSettingsError",
+    "ReadingSettings",
+    "SyllableCut",
+    "Theme",
+    "from_raw",
+    "interface_from_raw",
+    "interface_to_raw",
+    "to_raw",
+]
 
 SCHEMA_VERSION = 1
 
@@ -28,16 +43,6 @@ class SyllableCut(StrEnum):
     LC_WRITTEN = "lc_written"
     STD_ORAL = "std_oral"
     LC_ORAL = "lc_oral"
-
-
-class Theme(StrEnum):
-    """The grounds on which a pupil reads."""
-
-    CREAM = "creme"
-    WHITE = "blanc"
-    BLUE = "bleu"
-    DARK = "sombre"
-    HIGH_CONTRAST = "contraste"
 
 
 class Highlight(StrEnum):

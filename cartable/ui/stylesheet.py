@@ -12,36 +12,38 @@ if TYPE_CHECKING:
     from cartable.ui.look import Look
 
 _TEMPLATE = """
-QToolTip {{ background: {card}; color: {ink}; border: 1px solid {control_line}; padding: 8px; }}
+QToolTip {{ background: {t.card}; color: {t.ink}; padding: 8px;
+    border: 1px solid {t.control_line}; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 16px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 16px; margin: 0; }}
-QScrollBar::handle {{ background: {control_line}; border: 4px solid {ground}; border-radius: 8px; }}
+QScrollBar::handle {{
+    background: {t.control_line}; border: 4px solid {t.ground}; border-radius: 8px;
+}}
 QScrollBar::handle:vertical {{ min-height: 44px; }}
 QScrollBar::handle:horizontal {{ min-width: 44px; }}
-QScrollBar::handle:hover {{ background: {ink}; }}
+QScrollBar::handle:hover {{ background: {t.ink}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QLineEdit {{
-    background: {card}; color: {ink}; border: 1px solid {control_line}; border-radius: {radius}px;
+    background: {t.card}; color: {t.ink};
+    border: 1px solid {t.control_line}; border-radius: {radius}px;
     padding: 2px 14px; min-height: {field_height}px;
-    selection-background-color: {action}; selection-color: {on_action};
+    selection-background-color: {t.action}; selection-color: {t.on_action};
 }}
-QLineEdit:focus {{ border: {ring}px solid {focus}; padding: 0 12px; }}
+QLineEdit:focus {{ border: {ring}px solid {t.focus}; padding: 0 12px; }}
 QMenu {{
-    background: {card}; color: {ink}; border: 1px solid {control_line}; padding: {small}px;
+    background: {t.card}; color: {t.ink}; border: 1px solid {t.control_line}; padding: {small}px;
 }}
 QMenu::item {{ padding: {medium}px {large}px; border-radius: 8px; }}
-QMenu::item:selected {{ background: {chosen_strong}; color: {ink}; }}
+QMenu::item:selected {{ background: {t.chosen_strong}; color: {t.ink}; }}
 """
 
 
 def build_stylesheet(look: Look) -> str:
     """Return the application's stylesheet for a look."""
-    tokens = look.tokens
-    colours = tokens._asdict()
     return _TEMPLATE.format(
-        **colours,
+        t=look.tokens,
         radius=METRICS.radius,
         ring=METRICS.ring_width,
         field_height=look.control_height() - 6,

@@ -1,4 +1,5 @@
-"""The look in one file: colours of the five themes, sizes, spaces. Nothing else names a colour.
+"""The look in one file: colours of the five themes, sizes, spaces. Nothing else in `ui` names one;
+what a page for reading shares with exports is in `profiles.palettes`.
 
 Roles are the same in every theme; tests/accessibility/test_contrast.py computes every pair that
 the window puts together. Reference pictures: ../shared/design/look.
@@ -10,7 +11,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-DEFAULT_THEME = "creme"
+from cartable.profiles.palettes import Palette, Theme, palette_of
+
+DEFAULT_THEME = Theme.CREAM.value
 
 
 class SubjectColours(NamedTuple):
@@ -24,17 +27,13 @@ class ThemeTokens(NamedTuple):
     """Colours by role, "#rrggbb". A tuple: thirty fields make a dataclass slow to build."""
 
     name: str
-    """The value of `profiles.settings.Theme`."""
+    """The value of `Theme`."""
     is_dark: bool
-    ground: str
+    page: Palette
+    """The colours that the window shares with the page for reading and with what is exported."""
     rail: str
-    card: str
-    line: str
-    """Separates; carries no meaning."""
     control_line: str
     """The edge of what can be used, and a switch that is off."""
-    ink: str
-    muted: str
     action: str
     on_action: str
     action_hover: str
@@ -49,15 +48,34 @@ class ThemeTokens(NamedTuple):
     """The round part of a switch."""
     track: str
     """What is left of a slider or of a progress bar."""
-    sentence: str
-    word: str
-    word_line: str
-    syllable_a: str
-    syllable_b: str
-    mute: str
     problem: str
     problem_line: str
     subjects: tuple[SubjectColours, ...]
+
+    @property
+    def ground(self) -> str:
+        """Behind everything."""
+        return self.page.ground
+
+    @property
+    def card(self) -> str:
+        """Paper, cards, the player's bar."""
+        return self.page.paper
+
+    @property
+    def line(self) -> str:
+        """Separates; carries no meaning."""
+        return self.page.line
+
+    @property
+    def ink(self) -> str:
+        """Words."""
+        return self.page.ink
+
+    @property
+    def muted(self) -> str:
+        """Words that come second."""
+        return self.page.muted_ink
 
 
 class Metrics(NamedTuple):
@@ -136,15 +154,11 @@ _CONTRAST_SUBJECTS = (
 )
 
 CREAM = ThemeTokens(
-    name="creme",
+    name=Theme.CREAM.value,
     is_dark=False,
-    ground="#FBF6EC",
+    page=palette_of(Theme.CREAM),
     rail="#F3EBDB",
-    card="#FFFDF8",
-    line="#E2D6BF",
     control_line="#8C7F66",
-    ink="#1F2D3A",
-    muted="#5C6873",
     action="#1F4E8C",
     on_action="#FFFFFF",
     action_hover="#1A447B",
@@ -156,27 +170,17 @@ CREAM = ThemeTokens(
     focus="#7A2A8F",
     knob="#FFFFFF",
     track="#E2D6BF",
-    sentence="#FFF4D6",
-    word="#FFE3A3",
-    word_line="#A86A00",
-    syllable_a="#12306E",
-    syllable_b="#A3151D",
-    mute="#595959",
     problem="#FFF1DF",
     problem_line="#A86A00",
     subjects=_LIGHT_SUBJECTS,
 )
 
 WHITE = ThemeTokens(
-    name="blanc",
+    name=Theme.WHITE.value,
     is_dark=False,
-    ground="#FFFFFF",
+    page=palette_of(Theme.WHITE),
     rail="#F1F3F6",
-    card="#FFFFFF",
-    line="#D8DDE4",
     control_line="#737D89",
-    ink="#1B2733",
-    muted="#56616C",
     action="#1F4E8C",
     on_action="#FFFFFF",
     action_hover="#1A447B",
@@ -188,27 +192,17 @@ WHITE = ThemeTokens(
     focus="#7A2A8F",
     knob="#FFFFFF",
     track="#D8DDE4",
-    sentence="#FFF4D6",
-    word="#FFE3A3",
-    word_line="#A86A00",
-    syllable_a="#12306E",
-    syllable_b="#A3151D",
-    mute="#595959",
     problem="#FFF4E0",
     problem_line="#A86A00",
     subjects=_LIGHT_SUBJECTS,
 )
 
 BLUE = ThemeTokens(
-    name="bleu",
+    name=Theme.BLUE.value,
     is_dark=False,
-    ground="#E4EFF7",
+    page=palette_of(Theme.BLUE),
     rail="#D5E5F1",
-    card="#F5FAFE",
-    line="#BDD2E2",
     control_line="#5B768B",
-    ink="#152B3C",
-    muted="#465A6A",
     action="#17477F",
     on_action="#FFFFFF",
     action_hover="#133C6D",
@@ -220,12 +214,6 @@ BLUE = ThemeTokens(
     focus="#7A2A8F",
     knob="#FFFFFF",
     track="#BDD2E2",
-    sentence="#FFF4D6",
-    word="#FFE3A3",
-    word_line="#985F00",
-    syllable_a="#12306E",
-    syllable_b="#A3151D",
-    mute="#555555",
     problem="#FFF1DF",
     problem_line="#985F00",
     subjects=(
@@ -236,15 +224,11 @@ BLUE = ThemeTokens(
 )
 
 DARK = ThemeTokens(
-    name="sombre",
+    name=Theme.DARK.value,
     is_dark=True,
-    ground="#171C22",
+    page=palette_of(Theme.DARK),
     rail="#11151A",
-    card="#1F262E",
-    line="#35404B",
     control_line="#8593A0",
-    ink="#ECE7DC",
-    muted="#B4BCC4",
     action="#8FBBF2",
     on_action="#0D1B2C",
     action_hover="#A6CAF6",
@@ -256,27 +240,17 @@ DARK = ThemeTokens(
     focus="#EBA8FF",
     knob="#11151A",
     track="#3C4854",
-    sentence="#352F1C",
-    word="#53420F",
-    word_line="#F0B440",
-    syllable_a="#A9CBFF",
-    syllable_b="#FFB0A8",
-    mute="#C4C4C4",
     problem="#352A16",
     problem_line="#F0B440",
     subjects=_DARK_SUBJECTS,
 )
 
 HIGH_CONTRAST = ThemeTokens(
-    name="contraste",
+    name=Theme.HIGH_CONTRAST.value,
     is_dark=True,
-    ground="#000000",
+    page=palette_of(Theme.HIGH_CONTRAST),
     rail="#000000",
-    card="#000000",
-    line="#8C8C8C",
     control_line="#FFFFFF",
-    ink="#FFFFFF",
-    muted="#E6E6E6",
     action="#FFE100",
     on_action="#000000",
     action_hover="#FFF07A",
@@ -288,12 +262,6 @@ HIGH_CONTRAST = ThemeTokens(
     focus="#00E5FF",
     knob="#000000",
     track="#595959",
-    sentence="#262100",
-    word="#453900",
-    word_line="#FFE100",
-    syllable_a="#8AD8FF",
-    syllable_b="#FFB8A8",
-    mute="#D6D6D6",
     problem="#262100",
     problem_line="#FFE100",
     subjects=_CONTRAST_SUBJECTS,

@@ -112,7 +112,7 @@ class AboutPage(QWidget):
         row = QHBoxLayout(card)
         row.setContentsMargins(22, 16, 22, 16)
         row.setSpacing(SPACES.normal)
-        icon, ink = ("check-circle", "ink") if is_there else ("warning-circle", "word_line")
+        icon, ink = ("check-circle", "ink") if is_there else ("warning-circle", "problem_line")
         mark = IconMark(self._look, icon, ink=ink)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)

@@ -36,6 +36,8 @@ def test_newer_settings_are_refused() -> None:
         from_raw({"version": 99})
 
 
-@given(st.dictionaries(st.sampled_from(sorted(to_raw(ReadingSettings()))[:-1]), PLAIN))
+@given(
+    st.dictionaries(st.sampled_from(sorted(set(to_raw(ReadingSettings())) - {"version"})), PLAIN)
+)
 def test_whatever_a_file_holds_settings_come_out(raw: dict[str, object]) -> None:
     assert isinstance(from_raw(raw), ReadingSettings)
