@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cartable.documents.model import Document
+from cartable.reading.book import Book
 from cartable.reading.flow import Flow, flow_of
-from cartable.reading.pages import Chapter, ReadingPage, chapters, page_of_block, paginate
-from cartable.reading.portions import portion
+from cartable.reading.pages import Chapter, ReadingPage, page_of_block
 from cartable.reading.speech import SpokenSentence, sentence_at, spoken_sentences
 
 
@@ -22,15 +22,17 @@ class Place:
 class ReadingCursor:
     """Moves through a document by page and by sentence. Used from one thread.
 
-    A page's flow and sentences are made when the page is reached, and kept for that page alone.
+    A page's flow and sentences are made when the page is reached, and kept for that page alone:
+    as long as it stays on a page, `flow` is the same object.
     """
 
-    def __init__(self, document: Document, place: Place = Place()) -> None:
-        self._take(document)
+    def __init__(self, book: Book, place: Place = Place()) -> None:
+        self._take(book)
+        self._open_page(self._nearest(place.page))
         self.go_to(place)
 
-    def replace_document(self, document: Document) -> bool:
-        """Take the whole document where only its beginning was known; the place stays.
+    def replace_book(self, book: Book) -> bool:
+        """Take the whole book where only its beginning was known; the place stays.
 
         Returns:
             Whether the page in view reads differently now.
@@ -38,10 +40,13 @@ class ReadingCursor:
         before, position = self.flow, self._position
         block = self._block_at(position)
         offset = position - self._block_start(block)
-        self._take(document)
+        self._take(book)
         self.go_to_block(block)
         self.go_to(Place(self.page.index, self._position + offset))
-        return before != self.flow
+        if before != self.flow:
+            return True
+        self.flow = before
+        return False
 
     def _block_at(self, position: int) -> int:
         paragraphs = self.flow.paragraphs
@@ -50,10 +55,13 @@ class ReadingCursor:
     def _block_start(self, block: int) -> int:
         return next((p.start for p in self.flow.paragraphs if p.block >= block), 0)
 
-    def _take(self, document: Document) -> None:
-        self.document = portion(document)
-        self.pages: tuple[ReadingPage, ...] = paginate(self.document)
-        self.chapters: tuple[Chapter, ...] = chapters(self.document, self.pages)
+    def _nearest(self, page: int) -> int:
+        return min(max(0, page), len(self.pages) - 1)
+
+    def _take(self, book: Book) -> None:
+        self.document: Document = book.document
+        self.pages: tuple[ReadingPage, ...] = book.pages
+        self.chapters: tuple[Chapter, ...] = book.chapters
 
     @property
     def place(self) -> Place:
@@ -67,8 +75,9 @@ class ReadingCursor:
 
     def go_to(self, place: Place) -> None:
         """Go to a place; one that is beyond the end becomes the nearest there is."""
-        index = min(max(0, place.page), len(self.pages) - 1)
-        self._open_page(index)
+        index = self._nearest(place.page)
+        if self.page is not self.pages[index]:
+            self._open_page(index)
         self._position = min(max(0, place.position), len(self.flow.text))
         self._sentence = sentence_at(self.sentences, self._position)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from cartable.models.shelf import InstalledPack
     from cartable.paths import Places
     from cartable.profiles.settings import ReadingSettings
+    from cartable.reading.book import Book
     from cartable.reading.marks import Marker
     from cartable.schoolbag.bag import Schoolbag
     from cartable.voice.contract import VoiceEngine
@@ -36,7 +38,7 @@ class RecentDocument:
     page_count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OpenedDocument:
     """A document and where the pupil stopped in it (a page of ours from 0, a position in it)."""
 
@@ -44,6 +46,13 @@ class OpenedDocument:
     document: Document
     page: int = 0
     position: int = 0
+
+    @cached_property
+    def book(self) -> Book:
+        """The document ready to be read; a worker asks first, so that the window does not wait."""
+        from cartable.reading.book import book_of  # noqa: PLC0415 - start-up does not pay for it
+
+        return book_of(self.document)
 
 
 class Opener(Protocol):

@@ -88,7 +88,7 @@ class ReadingPage(QWidget):
         if is_whole and self._cursor is not None:
             self._take_whole(self._cursor, opened)
         else:
-            self._cursor = ReadingCursor(opened.document, Place(opened.page, opened.position))
+            self._cursor = ReadingCursor(opened.book, Place(opened.page, opened.position))
             self.listening.attach(self._cursor)
             self._show_page(opened.position)
         self.setWindowTitle(opened.document.title)
@@ -199,7 +199,7 @@ class ReadingPage(QWidget):
         """Go on with the whole of what is read; to its kept place if she has not moved yet."""
         place = Place(opened.page, opened.position)
         is_untouched = cursor.place == Place() and self.listening.state is State.STOPPED
-        has_changed = cursor.replace_document(opened.document)
+        has_changed = cursor.replace_book(opened.book)
         if is_untouched and place != Place():
             cursor.go_to(place)
             has_changed = True

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cartable.documents.model import Document, Image, PageMark, Paragraph, Run
 from cartable.profiles.settings import ReadingSettings
+from cartable.reading.book import book_of
 from cartable.reading.cursor import ReadingCursor
 from cartable.ui.reading.listening import Listening, State
 from cartable.ui.tasks import Tasks
@@ -18,6 +19,7 @@ class HandPlayer(QObject):
     """A player whose clock the test moves; it plays nothing."""
 
     drained = Signal()
+    silenced = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,7 +78,7 @@ class Scene:
         self.qtbot = qtbot
         self.tasks = Tasks()
         self.player = HandPlayer()
-        self.cursor = ReadingCursor(BOOK)
+        self.cursor = ReadingCursor(book_of(BOOK))
         self.listening = Listening(self.tasks, make_engine, self.player)
         self.listening.attach(self.cursor)
         self.lit: list[str] = []
@@ -90,9 +92,10 @@ class Scene:
     def hear_all(self) -> None:
         """Let time pass until nothing more is to be heard."""
         for _ in range(4000):
-            self.qtbot.wait(2)
+            self.qtbot.wait(20)  # longer than a tick, or words are skipped
             self.player.heard_ms = min(self.player.heard_ms + 60, self.player.written_ms)
             if self.player.is_ended and self.player.heard_ms >= self.player.written_ms:
+                self.qtbot.wait(60)  # the last word has its turn: a device lags behind its clock
                 self.player.drained.emit()
                 return
         raise AssertionError("the end was never heard")
@@ -192,6 +195,15 @@ def test_a_voice_that_fails_stops_and_says_so(qtbot) -> None:
     assert isinstance(scene.failures[0], VoiceError)
     assert scene.listening.state is State.STOPPED
     scene.tasks.close()
+
+
+def test_a_device_that_goes_away_is_told_and_reading_goes_on(scene: Scene) -> None:
+    scene.listening.play()
+    scene.hear("chouette")
+    with scene.qtbot.waitSignal(scene.listening.silent, timeout=1000):
+        scene.player.silenced.emit()
+    scene.hear("dort.")
+    assert scene.listening.state is State.PLAYING
 
 
 def test_two_hundred_hasty_gestures_leave_one_voice_and_no_error(scene: Scene) -> None:
