@@ -26,6 +26,10 @@ class ReadingCursor:
     as long as it stays on a page, `flow` is the same object.
     """
 
+    page: ReadingPage
+    flow: Flow
+    sentences: tuple[SpokenSentence, ...]
+
     def __init__(self, book: Book, place: Place = Place()) -> None:
         self._take(book)
         self._open_page(self._nearest(place.page))
@@ -119,9 +123,7 @@ class ReadingCursor:
     def _open_page(self, index: int) -> None:
         self.page = self.pages[index]
         blocks = self.document.blocks[self.page.first : self.page.last]
-        self.flow: Flow = flow_of(blocks, self.page.first, self.document.notes)
-        self.sentences: tuple[SpokenSentence, ...] = spoken_sentences(
-            self.flow, self.document.language
-        )
+        self.flow = flow_of(blocks, self.page.first, self.document.notes)
+        self.sentences = spoken_sentences(self.flow, self.document.language)
         self._sentence = 0
         self._position = 0
