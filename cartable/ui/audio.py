@@ -7,19 +7,31 @@ goes on by itself at the same pace, so that the highlight still runs.
 from __future__ import annotations
 
 import logging
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QLoggingCategory, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QIODevice, QLoggingCategory, QObject, QTimer, Signal, Slot
+
+from cartable.ui.soundclock import SoundClock, elapsed_ms
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QAudioSink
 
 _LOG = logging.getLogger(__name__)
 _SAMPLE_BYTES = 2
-_BUFFER_MS = 240
+_BUFFER_MS = 500
+"""How long the window may be busy before the sound breaks."""
 _FEED_MS = 20
-_STALE_MS = 80
-"""How long the device may go without telling its place before the clock waits for it."""
+_STUCK_MS = 1_000
+"""How long a device may take nothing before it is held for lost."""
+_WAKING_MS = 4_000
+"""The same at a start or after a pause: a wireless one takes its time to wake."""
+_CHECK_MS = 150
+_PERIOD_FRAMES = 1_024
+"""What Qt's PulseAudio stream holds beyond its own buffer."""
+_HELD_ELSEWHERE_MS = 30.0
+_SERVER_THREAD = "QPulseAudioEngi"
 
 
 class AudioPlayer(QObject):
@@ -32,14 +44,15 @@ class AudioPlayer(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._sink: QAudioSink | None = None
-        self._device = None
+        self._device: QIODevice | None = None
         self._sample_rate = 0
         self._waiting = bytearray()
         self._pushed = 0
         self._written = 0
         self._is_ended = False
         self._is_paused = False
-        self._clock: _Clock | None = None
+        self._clock: SoundClock | None = None
+        self._watch = _DeviceWatch()
         self._feeding = QTimer(self)
         self._feeding.setInterval(_FEED_MS)
         self._feeding.timeout.connect(self._feed)
@@ -52,9 +65,7 @@ class AudioPlayer(QObject):
     @property
     def heard_ms(self) -> float:
         """What has been heard since `start`, pauses left out; never goes back."""
-        if self._clock is None:
-            return 0.0
-        return self._clock.now(self._device_ms(), self._limit_ms())
+        return 0.0 if self._clock is None else self._clock.heard_ms(*self._progress())
 
     def warm(self) -> None:
         """Load the audio libraries ahead of the first sound."""
@@ -64,13 +75,15 @@ class AudioPlayer(QObject):
         from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415 - 50 ms at start-up
 
         QMediaDevices.audioOutputs()
+        self._watch.has_server()
 
     def start(self, sample_rate: int) -> None:
         """Begin a stream; the one before is dropped."""
         self.stop()
         self._sample_rate = sample_rate
-        self._clock = _Clock()
         self._open_sink()
+        self._clock = SoundClock(self._held_ms())
+        self._watch.wait_for_waking()
         self._feeding.start()
 
     def write(self, pcm: bytes) -> None:
@@ -78,7 +91,7 @@ class AudioPlayer(QObject):
         self._waiting += pcm
         self._written += len(pcm)
         if not self._is_paused:
-            self._feed()
+            self._push()
 
     def end(self) -> None:
         """Say that nothing more will be written; `drained` follows when all was heard."""
@@ -89,7 +102,7 @@ class AudioPlayer(QObject):
         self._is_paused = True
         self._feeding.stop()
         if self._clock is not None:
-            self._clock.pause(self._device_ms(), self._limit_ms())
+            self._clock.pause(*self._progress())
         if self._sink is not None:
             self._sink.suspend()
 
@@ -100,6 +113,7 @@ class AudioPlayer(QObject):
             self._sink.resume()
         if self._clock is not None:
             self._clock.resume()
+            self._watch.wait_for_waking()
             self._feeding.start()
 
     def stop(self) -> None:
@@ -113,111 +127,113 @@ class AudioPlayer(QObject):
 
     def _open_sink(self) -> None:
         from PySide6.QtMultimedia import (  # noqa: PLC0415 - 50 ms at start-up
-            QAudio,
             QAudioFormat,
             QAudioSink,
             QMediaDevices,
+            QtAudio,
         )
 
-        if not QMediaDevices.audioOutputs():
+        if not QMediaDevices.audioOutputs() or not self._watch.has_server():
             return
         form = QAudioFormat()
         form.setSampleRate(self._sample_rate)
         form.setChannelCount(1)
         form.setSampleFormat(QAudioFormat.SampleFormat.Int16)
         sink = QAudioSink(QMediaDevices.defaultAudioOutput(), form, self)
-        sink.setBufferSize(self._bytes(_BUFFER_MS))
+        sink.setBufferSize(self._sample_rate * _BUFFER_MS // 1000 * _SAMPLE_BYTES)
         device = sink.start()
         # A device that can't be opened says so nowhere else: no signal comes.
-        if device is None or sink.error() is not QAudio.Error.NoError:
+        if device is None or sink.error() != QtAudio.Error.NoError:
             _LOG.warning("no sound: %s", sink.error())
             sink.deleteLater()
             return
         self._sink, self._device = sink, device
-        sink.stateChanged.connect(self._on_sink_state)
 
     def _close_sink(self) -> None:
         sink, self._sink, self._device = self._sink, None, None
         if sink is not None:
-            sink.stateChanged.disconnect(self._on_sink_state)
             sink.reset()
             sink.deleteLater()
 
     @Slot()
     def _feed(self) -> None:
-        """Hand the device what it has room for; tell when all was heard."""
-        if self._sink is not None and self._device is not None and self._waiting:
-            room = min(self._sink.bytesFree(), len(self._waiting)) // _SAMPLE_BYTES * _SAMPLE_BYTES
-            if room:
-                taken = max(0, self._device.write(bytes(self._waiting[:room])))
-                self._pushed += taken
-                del self._waiting[:taken]
-        if self._is_ended and self.heard_ms >= self._limit_ms():
+        """Hand the device what it has room for; tell when it is gone, or when all was heard."""
+        self._push()
+        if self._sink is not None and self._watch.is_lost(self._sink, self._pushed):
+            _LOG.warning("the sound device went away")
+            self._close_sink()
+            self.silenced.emit()
+        if self._is_ended and self.heard_ms >= self._ms(self._written):
             self._feeding.stop()
             self.drained.emit()
 
-    @Slot(object)
-    def _on_sink_state(self, state: object) -> None:
-        from PySide6.QtMultimedia import QAudio  # noqa: PLC0415 - loaded by now
+    def _push(self) -> None:
+        if self._sink is None or self._device is None or not self._waiting:
+            return
+        room = min(self._sink.bytesFree(), len(self._waiting)) // _SAMPLE_BYTES * _SAMPLE_BYTES
+        if room:
+            taken = max(0, self._device.write(bytes(self._waiting[:room])))
+            self._pushed += taken
+            del self._waiting[:taken]
 
-        sink = self._sink
-        failed = (QAudio.Error.OpenError, QAudio.Error.IOError, QAudio.Error.FatalError)
-        if sink is not None and state is QAudio.State.StoppedState and sink.error() in failed:
-            self._close_sink()
-            self.silenced.emit()
-
-    def _device_ms(self) -> float | None:
-        """Return what the device has played, `None` where the clock runs by itself."""
+    def _progress(self) -> tuple[float | None, float]:
+        """Return what the device has taken, if there is one, and what it was given."""
         if self._sink is None:
-            return None
-        queued = max(0, self._sink.bufferSize() - self._sink.bytesFree())
-        return self._ms(max(0, self._pushed - queued))
+            return None, self._ms(self._written)
+        return self._sink.processedUSecs() / 1000, self._ms(self._pushed)
 
-    def _limit_ms(self) -> float:
-        return self._ms(self._written)
+    def _held_ms(self) -> float:
+        """Return what the device has taken and not yet let hear, when it has just taken."""
+        if sys.platform == "linux":
+            return _PERIOD_FRAMES / self._sample_rate * 1000
+        return _HELD_ELSEWHERE_MS
 
     def _ms(self, count: int) -> float:
         return count / _SAMPLE_BYTES / self._sample_rate * 1000 if self._sample_rate else 0.0
 
-    def _bytes(self, time_ms: int) -> int:
-        return self._sample_rate * time_ms // 1000 * _SAMPLE_BYTES
 
-
-class _Clock:
-    """Time heard: the device's own place, made smooth, or time that passes where there is none."""
+class _DeviceWatch:
+    """Tells whether the device still plays: most often nobody says when it went away."""
 
     def __init__(self) -> None:
-        self._timer = QElapsedTimer()
-        self._timer.start()
-        self._heard_ms = 0.0
-        self._device_ms = 0.0
-        self._device_at_ms = 0.0
-        self._looked_ms = 0.0
-        self._is_paused = False
+        self._has_had_server = False
+        self._taken_us = 0
+        self._moved_at_ms = 0.0
+        self._patience_ms = _WAKING_MS
 
-    def now(self, device_ms: float | None, limit_ms: float) -> float:
-        """Return the time heard, never above what was written nor below what was said before."""
-        if self._is_paused:
-            return self._heard_ms
-        now_ms = self._timer.nsecsElapsed() / 1e6
-        passed_ms, self._looked_ms = now_ms - self._looked_ms, now_ms
-        if device_ms is None:
-            guess = self._heard_ms + passed_ms
-        else:
-            if device_ms != self._device_ms:
-                self._device_ms, self._device_at_ms = device_ms, now_ms
-            guess = self._device_ms
-            if device_ms > 0:  # before its first sound the device tells nothing to go on from
-                guess += min(_STALE_MS, now_ms - self._device_at_ms)
-        self._heard_ms = max(self._heard_ms, min(guess, limit_ms))
-        return self._heard_ms
+    def wait_for_waking(self) -> None:
+        """Be patient until the device takes its first sound."""
+        self._taken_us = 0
+        self._moved_at_ms = elapsed_ms()
+        self._patience_ms = _WAKING_MS
 
-    def pause(self, device_ms: float | None, limit_ms: float) -> None:
-        """Stop at what is heard now."""
-        self.now(device_ms, limit_ms)
-        self._is_paused = True
+    def is_lost(self, sink: QAudioSink, pushed: int) -> bool:
+        """Return whether the sink will play nothing more of the bytes that were pushed."""
+        from PySide6.QtMultimedia import QtAudio  # noqa: PLC0415 - loaded by now
 
-    def resume(self) -> None:
-        """Go on from where it stopped."""
-        self._is_paused = False
-        self._looked_ms = self._device_at_ms = self._timer.nsecsElapsed() / 1e6
+        now_ms, taken_us = elapsed_ms(), sink.processedUSecs()
+        if sink.state() == QtAudio.State.StoppedState:
+            return True
+        if taken_us != self._taken_us or sink.bytesFree() >= sink.bufferSize():
+            self._patience_ms = _STUCK_MS if self._taken_us else self._patience_ms
+            self._taken_us, self._moved_at_ms = taken_us, now_ms
+            return False
+        stuck_ms = now_ms - self._moved_at_ms
+        return stuck_ms > self._patience_ms or (stuck_ms > _CHECK_MS and not self.has_server())
+
+    def has_server(self) -> bool:
+        """Return whether Qt still has its sound server; always true where it needs none."""
+        # WORKAROUND PySide6 6.11: once PulseAudio has died, QAudioSink.start() aborts the process,
+        # and nothing tells of it but that Qt's thread is gone; it connects anew within 3 s when
+        # the server can be reached by then. Remove when start() fails instead.
+        threads = Path("/proc/self/task").glob("*/comm")
+        is_there = any(_first_line(path) == _SERVER_THREAD for path in threads)
+        self._has_had_server = self._has_had_server or is_there
+        return is_there or not self._has_had_server
+
+
+def _first_line(path: Path) -> str:
+    try:
+        return path.read_text().strip()
+    except OSError:  # a thread that has just ended
+        return ""

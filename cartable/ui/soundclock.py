@@ -30,6 +30,7 @@ class SoundClock:
         self._read_time_ms = read_time_ms
         self._heard_ms = 0.0
         self._taken_ms = 0.0
+        self._has_begun = False
         self._looked_at_ms = read_time_ms()
         self._starved_at_ms: float | None = None
         self._leads: deque[tuple[float, float]] = deque()
@@ -49,9 +50,7 @@ class SoundClock:
         if taken_ms is None:
             reached_ms = min(self._heard_ms + passed_ms, given_ms)
         else:
-            self._look(now_ms, taken_ms, given_ms)
-            guess_ms = now_ms + max(lead for _, lead in self._leads) - self._held_ms
-            reached_ms = min(guess_ms, taken_ms)
+            reached_ms = min(self._guess(now_ms, taken_ms, given_ms), taken_ms)
         self._heard_ms = max(self._heard_ms, reached_ms)
         return self._heard_ms
 
@@ -68,12 +67,21 @@ class SoundClock:
         if self._taken_ms > 0:
             self._note(self._looked_at_ms, self._heard_ms + self._held_ms)
 
+    def _guess(self, now_ms: float, taken_ms: float, given_ms: float) -> float:
+        self._look(now_ms, taken_ms, given_ms)
+        if not self._has_begun and taken_ms < given_ms:
+            return 0.0
+        return now_ms + max(lead for _, lead in self._leads) - self._held_ms
+
     def _look(self, now_ms: float, taken_ms: float, given_ms: float) -> None:
         """Take note of what the device has taken."""
         if taken_ms > self._taken_ms:
-            self._taken_ms = taken_ms
-            if self._was_silent_until(now_ms):
+            # A device fills itself first, and plays a moment later: its second step tells more.
+            is_second = self._taken_ms > 0 and not self._has_begun
+            if is_second or self._was_silent_until(now_ms):
                 self._leads.clear()
+            self._has_begun = self._taken_ms > 0
+            self._taken_ms = taken_ms
             self._starved_at_ms = None
         if taken_ms >= given_ms and self._starved_at_ms is None:
             self._starved_at_ms = now_ms

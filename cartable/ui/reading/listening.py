@@ -36,6 +36,8 @@ class Player(Protocol):
 
     drained: SignalInstance
     """Signal(): all that was written has been heard, after `end`."""
+    silenced: SignalInstance
+    """Signal(): the device went away in mid-stream; the clock goes on."""
 
     @property
     def is_silent(self) -> bool:
@@ -127,7 +129,7 @@ class Listening(QObject):
     failed = Signal(object)
     """The voice could not speak: the error."""
     silent = Signal()
-    """No device plays: said once a start."""
+    """No device plays: said once a start, or when the device goes away."""
 
     def __init__(
         self,
@@ -157,6 +159,7 @@ class Listening(QObject):
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self._on_tick)
         player.drained.connect(self._on_drained)
+        player.silenced.connect(self.silent)
 
     @property
     def state(self) -> State:
