@@ -100,7 +100,7 @@ def join_pages(sources: list[Path], target: Path, count: int) -> Path:
     while len(joined.pages) < count:
         for source in sources:
             with pikepdf.open(source) as pdf:
-                joined.pages.extend(pdf.pages)
+                joined.add_pages_from(pdf)
     del joined.pages[count:]
     joined.save(target)
     return target
