@@ -94,4 +94,4 @@ def _packs(wiring: Wiring) -> Iterator[Check]:
     for installed in wiring.list_packs():
         is_ok = installed.state is PackState.PRESENT or installed.pack.is_optional
         message = "Présent." if installed.state is PackState.PRESENT else f"Absent. {_REINSTALL}"
-        yield Check(f"données {installed.name}", is_ok, message)
+        yield Check(installed.pack.title, is_ok, message)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _LEXICON = "lexicon"
 _LEXICON_FILE = "lexicon.bin"
-_FONTS = "fonts"
+_FONTS = ("fonts", "font-andika")
 _SAMPLE = Path("assets", "lecon", "la-chouette.html")
 
 
@@ -68,9 +68,11 @@ class Wiring:
     @property
     def font_folders(self) -> tuple[Path, ...]:
         """Folders that hold the fonts of the window and of lessons; () without the pack."""
-        with suppress(MissingPackError):
-            return (self._pack_folder(_FONTS),)
-        return ()
+        found: list[Path] = []
+        for name in _FONTS:
+            with suppress(MissingPackError):
+                found.append(self._pack_folder(name))
+        return tuple(found)
 
     def make_analyser(self) -> FrenchAnalyser:
         """Return a French engine of one's own: it keeps words it has seen, for one thread."""

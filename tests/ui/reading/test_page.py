@@ -220,6 +220,7 @@ def test_no_control_is_nameless(page) -> None:
 def test_tab_goes_round_in_reading_order(qtbot, page) -> None:
     page.activateWindow()
     page.header.back.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.header.back, timeout=3000)
     seen = []
     for _ in range(40):
         focused = QApplication.focusWidget()
