@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Slot
@@ -11,12 +11,14 @@ from PySide6.QtGui import QImage, QImageReader
 
 from cartable.documents.model import Resource
 from cartable.profiles.settings import ReadingSettings
+from cartable.reading.flow import Flow
 from cartable.reading.marks import Marker, Marks
 from cartable.ui.reading.marks_layer import MarksLayer
 from cartable.ui.reading.rendering import RenderedPage
 from cartable.ui.tasks import Cancel, Job, Tasks
 
-_CHUNK = 24
+_CHUNK_LETTERS = 2_000
+"""How much text is marked between two looks at the window: laying its colours takes about 10 ms."""
 _DECODED_MEGABYTES = 256
 
 
@@ -61,11 +63,11 @@ class MarksLoading(QObject):
         def work(job: Job) -> None:
             with self._lock:
                 marker = self._ready_marker()
-                for start in range(0, len(order), _CHUNK):
+                for some in _chunks(flow, order):
                     job.check()
                     found = {
                         i: marker.marks_of(flow, flow.paragraphs[i], language, settings)
-                        for i in order[start : start + _CHUNK]
+                        for i in some
                     }
                     job.report(_FoundMarks(layer, found))
 
@@ -89,6 +91,20 @@ class MarksLoading(QObject):
     @Slot(object)
     def _on_end(self, nothing: None) -> None:
         self._work = None
+
+
+def _chunks(flow: Flow, order: Sequence[int]) -> Iterator[list[int]]:
+    """Yield paragraphs in their order, about `_CHUNK_LETTERS` at a time."""
+    some: list[int] = []
+    letters = 0
+    for index in order:
+        some.append(index)
+        letters += flow.paragraphs[index].end - flow.paragraphs[index].start
+        if letters >= _CHUNK_LETTERS:
+            yield some
+            some, letters = [], 0
+    if some:
+        yield some
 
 
 @dataclass(frozen=True, slots=True)

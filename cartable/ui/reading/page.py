@@ -63,6 +63,7 @@ class ReadingPage(QWidget):
         self._rendered: RenderedPage | None = None
         self._layer: MarksLayer | None = None
         self._told: frozenset[Omission] = frozenset()
+        self._heard_place: Place | None = None
         self._is_drawer_wanted = False
         self.header = Header(look)
         self.paper = Paper(look)
@@ -225,7 +226,11 @@ class ReadingPage(QWidget):
             return
         index, count = self._cursor.page.index, len(self._cursor.pages)
         self.header.set_page(index + 1, count, self._cursor.page.label)
-        self.contents.set_document(self._cursor.chapters, self._cursor.pages, index)
+        if self._is_listing():
+            self.contents.set_document(self._cursor.chapters, self._cursor.pages, index)
+
+    def _is_listing(self) -> bool:
+        return self._side.currentWidget() is self.contents
 
     def _tell_place(self) -> None:
         if self._cursor is not None:
@@ -311,7 +316,9 @@ class ReadingPage(QWidget):
             self._show_where()
         view.light(*lit_spans(heard, self._settings.highlight))
         view.follow(max(heard.word[0], heard.sentence[0]))
-        self._rest.start()
+        if heard.place != self._heard_place:
+            self._heard_place = heard.place
+            self._tell_place()
 
     @Slot(object)
     def _on_state(self, state: State) -> None:
@@ -343,11 +350,11 @@ class ReadingPage(QWidget):
         self._tell_place()
 
     def _toggle_contents(self) -> None:
-        if self._side.currentWidget() is self.contents and self._side.isVisible():
+        if self._is_listing() and self._side.isVisible():
             self._close_contents()
             return
-        self._show_where()
         self._side.setCurrentWidget(self.contents)
+        self._show_where()
         self._side.setVisible(True)
         self.contents.list.setFocus()
 
@@ -367,6 +374,5 @@ class ReadingPage(QWidget):
             1 + (self._look.text_scale_percent - 100) / 220
         )
         self.header.set_folded(not has_room, self._is_drawer_wanted)
-        is_listing = self._side.currentWidget() is self.contents
-        self._side.setVisible(has_room or self._is_drawer_wanted or is_listing)
+        self._side.setVisible(has_room or self._is_drawer_wanted or self._is_listing())
         self._side.setFixedWidth(self.drawer.sizeHint().width())

@@ -66,6 +66,7 @@ class RenderedPage:
         self.document.setUndoRedoEnabled(False)
         self.pictures: dict[str, int] = {}
         """Width in pixels at which each picture's resource is shown, by resource key."""
+        self._picture_places: dict[str, list[int]] = {}
         self._block_starts: list[int] = [0] * len(flow.paragraphs)
         self._paragraph_of_block: dict[int, int] = {}
         self._wide = [i for i, character in enumerate(flow.text) if ord(character) > 0xFFFF]
@@ -113,12 +114,18 @@ class RenderedPage:
         cursor.setPosition(self.to_document(end), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
+    def place_picture(self, key: str, width: int, position: int) -> None:
+        """Note where in the document a picture stands, and how wide."""
+        self.pictures[key] = width
+        self._picture_places.setdefault(key, []).append(position)
+
     def show_picture(self, key: str, image: QImage) -> None:
         """Give a picture its pixels, in place of the blank one."""
         self.document.addResource(
             QTextDocument.ResourceType.ImageResource.value, _picture_url(key), image
         )
-        self.document.markContentsDirty(0, self.document.characterCount())
+        for position in self._picture_places.get(key, ()):
+            self.document.markContentsDirty(position, 1)
 
 
 def render(
@@ -307,9 +314,9 @@ class _Rendering:
         form.setWidth(width)
         form.setHeight(height)
         form.setProperty(QTextFormat.Property.ImageAltText, image.alternative_text if image else "")
-        self._cursor.insertImage(form)
         if resource is not None:
-            self._page.pictures[key] = width
+            self._page.place_picture(key, width, self._cursor.position())
+        self._cursor.insertImage(form)
 
     def _picture_size(self, resource: Resource | None) -> tuple[int, int]:
         if resource is None:
