@@ -75,11 +75,14 @@ TESTS = (
     Need("pandoc", has_program("pandoc")),
     Need("poppler-utils", has_program("pdftotext")),
     Need("dbus", has_program("dbus-run-session")),
+    Need("pulseaudio", has_program("pulseaudio")),
+    Need("pulseaudio-utils", has_program("pactl")),
     Need("at-spi2-core", has_file("libexec/at-spi-bus-launcher")),
     Need("python3-pyatspi", has_file("lib/python3/dist-packages/pyatspi/__init__.py")),
     Need("gir1.2-atspi-2.0", has_file("lib/*/girepository-1.0/Atspi-2.0.typelib")),
 )
-"""What the tests run beside the app: a screen, a screen reader's view, other readers."""
+"""What the tests run beside the app: a screen, a sound card, what a screen reader sees,
+other readers."""
 
 VENV = (Need(f"python3.{sys.version_info.minor}-venv", lambda: bool(ways_to_pip())),)
 """What makes a Python environment; Debian keeps it apart from Python."""

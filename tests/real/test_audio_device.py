@@ -1,0 +1,84 @@
+"""The player on a real sound server: what is lit is what is heard, and no device is for ever."""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.real.sound_server import is_installed
+
+pytestmark = pytest.mark.skipif(not is_installed(), reason="needs pulseaudio and pactl")
+
+ROOT = Path(__file__).parents[2]
+NEAR_MS = 30
+FAR_MS = 80
+"""A machine that is busy with other tests may delay one look."""
+
+
+@pytest.fixture
+def play(tmp_path_factory: pytest.TempPathFactory):
+    """Plays a scene of `sound_scenes.py` in its own process, and returns what it saw."""
+
+    def run(scene: str) -> Any:
+        folder = tmp_path_factory.mktemp("sound")  # short: a socket's path has 108 bytes
+        command = [sys.executable, "-m", "tests.real.sound_scenes", scene, str(folder)]
+        done = subprocess.run(
+            command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout.splitlines()[-1])
+
+    return run
+
+
+def assert_follows(heard: dict[str, Any]) -> None:
+    """Check that the clock was true to each beep, and went to the end."""
+    errors = [abs(error) for error in heard["errors_ms"]]
+    assert heard["has_ended"]
+    assert heard["beeps"] == 4
+    assert not heard["goes_back"]
+    assert statistics.median(errors) < NEAR_MS, errors
+    assert max(errors) < FAR_MS, errors
+
+
+def test_the_clock_is_true_to_the_sound(play) -> None:
+    for heard in play("clock").values():
+        assert_follows(heard)
+
+
+def test_a_pause_and_a_stop_are_heard_at_once(play) -> None:
+    left_ms = play("silence")
+    assert left_ms["pause"] < 100
+    assert left_ms["stop"] < 100
+
+
+def test_a_card_taken_away_is_told_and_found_again(play) -> None:
+    seen = play("unplugged")
+    assert seen["said"] == ["silenced", "drained"]
+    assert seen["is_silent_after"]
+    assert_follows(seen["again"])
+
+
+def test_a_dead_sound_server_takes_nothing_with_it(play) -> None:
+    seen = play("killed")
+    assert seen["said"] == ["silenced", "drained"]
+    assert seen["is_silent_after"]
+
+
+def test_a_sound_server_that_comes_back_is_used_again(play) -> None:
+    seen = play("restarted")
+    assert seen["said"] == ["silenced", "drained"]
+    assert_follows(seen["again"])
+
+
+def test_sixty_hasty_gestures_with_a_real_voice_and_a_device_that_goes(play) -> None:
+    seen = play("gestures")
+    assert seen["failures"] == []
+    assert seen["is_lit_after"]
+    assert seen["threads"] == ["MainThread"]
