@@ -6,12 +6,19 @@ import os
 import sys
 from collections.abc import Sequence
 
-from cartable import cli
+from cartable import WORKER_FLAG
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run Cartable and return the exit code."""
-    arguments = cli.parse(argv)
+    given = sys.argv[1:] if argv is None else list(argv)
+    if given[:1] == [WORKER_FLAG]:
+        from cartable.documents.worker import main as read  # noqa: PLC0415 - a process of its own
+
+        return read(given[1:])
+    from cartable import cli  # noqa: PLC0415 - the worker does without
+
+    arguments = cli.parse(given)
     if arguments.command not in cli.WINDOW_COMMANDS:
         return cli.run(arguments)
     if not _has_screen():

@@ -12,13 +12,15 @@ import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cartable import __version__
 from cartable.paths import find_places
-from cartable.profiles.settings import ReadingSettings, from_raw
-from cartable.wiring import Wiring
-from cartable.wording import explain, is_expected
+
+if TYPE_CHECKING:
+    from cartable.profiles.settings import ReadingSettings
+    from cartable.reading.script import Script
+    from cartable.wiring import Wiring
 
 DONE, REFUSED, USAGE, FAULT = 0, 1, 2, 70
 WINDOW_COMMANDS = frozenset({None, "ouvrir"})
@@ -104,6 +106,9 @@ def _rate(value: str) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """Run a command and return its exit code; errors are said in French on stderr."""
+    from cartable.wiring import Wiring  # noqa: PLC0415 - the window's start does without
+    from cartable.wording import explain, is_expected  # noqa: PLC0415
+
     places = find_places(arguments.donnees)
     try:
         return int(arguments.run(arguments, Wiring(places)))
@@ -119,6 +124,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def adapt(arguments: argparse.Namespace, wiring: Wiring) -> int:
     """Write each document adapted, and its sound if asked; the first refusal does not stop."""
+    from cartable.wording import explain, is_expected  # noqa: PLC0415
+
     settings = _load_settings(arguments.profil)
     arguments.sortie.mkdir(parents=True, exist_ok=True)
     adapting = Adapting(wiring, settings, arguments)
@@ -175,7 +182,7 @@ class Adapting:
             files += self._speak(stem, script_of(document))
         return {"source": str(path), "title": document.title, "files": files}
 
-    def _speak(self, stem: str, script: Any) -> list[str]:
+    def _speak(self, stem: str, script: Script) -> list[str]:
         from cartable.documents.writers import text  # noqa: PLC0415
         from cartable.voice.contract import Utterance  # noqa: PLC0415
         from cartable.voice.timed_speech import (  # noqa: PLC0415
@@ -267,6 +274,8 @@ def check(arguments: argparse.Namespace, wiring: Wiring) -> int:
 
 def _load_settings(source: str) -> ReadingSettings:
     """Return the settings in a file, the defaults without one."""
+    from cartable.profiles.settings import ReadingSettings, from_raw  # noqa: PLC0415
+
     if not source:
         return ReadingSettings()
     raw = json.loads(Path(source).read_text(encoding="utf-8"))

@@ -27,7 +27,6 @@ _IMAGES = (
     b"\xff\xd8\xff",
     b"GIF87a",
     b"GIF89a",
-    b"BM",
     b"II*\x00",
     b"MM\x00*",
 )
@@ -38,6 +37,7 @@ _HTML = re.compile(
     re.IGNORECASE,
 )
 _HTML_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<", re.DOTALL)
+_FLAT_TEXT = b'office:mimetype="application/vnd.oasis.opendocument.text"'
 _HOLLOW = frozenset(b"\t\n\r\x0b\x0c \x00\xef\xbb\xbf\xff\xfe")
 
 
@@ -60,8 +60,13 @@ _SUFFIXES = {
     ".pdf": Format.PDF,
     ".docx": Format.DOCX,
     ".docm": Format.DOCX,
+    ".dotx": Format.DOCX,
     ".odt": Format.ODT,
+    ".ott": Format.ODT,
+    ".fodt": Format.ODT,
     ".pptx": Format.PPTX,
+    ".pptm": Format.PPTX,
+    ".ppsx": Format.PPTX,
     ".odp": Format.ODP,
     ".epub": Format.EPUB,
     ".rtf": Format.RTF,
@@ -173,6 +178,8 @@ def _by_suffix_or_corrupted(path: Path) -> Format:
 
 def _by_text(path: Path, head: bytes) -> Format:
     claimed = _SUFFIXES.get(path.suffix.lower())
+    if _FLAT_TEXT in head:
+        return Format.ODT
     if claimed in _PACKED:
         # A captive portal or a proxy saves its own page under the name that was asked for.
         raise CorruptedDocumentError(path.name, "html" if _is_html(head) else "unknown content")

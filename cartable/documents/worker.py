@@ -21,6 +21,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from cartable import WORKER_FLAG
 from cartable.documents.codec import encode
 from cartable.documents.contract import (
     CorruptedDocumentError,
@@ -35,7 +36,6 @@ from cartable.documents.formats import Format, detect_format
 from cartable.documents.languages import mark_languages
 from cartable.documents.model import Block, Cell, Document, Image, ListBlock, Table, text_of
 
-WORKER_FLAG = "--lire-un-document"
 EVENT = struct.Struct(">cI")
 READY, PROGRESS, PREVIEW, DOCUMENT, ERROR = b"R", b"%", b"P", b"D", b"E"
 _PROGRESS_STEP_SECONDS = 0.05

@@ -1,16 +1,14 @@
 """How a pupil reads: typed settings, with defaults from the research in the field.
 
-Frozen inside; `to_raw` and `from_raw` are the edge (pydantic checks what comes from a file).
+Frozen inside; `to_raw` and `from_raw` are the edge. The check is by hand: every start reads these
+settings, and loading pydantic for fourteen plain values cost more than opening the window.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
-from typing import Annotated, Any
-
-from pydantic import Field, TypeAdapter, ValidationError
-from pydantic.dataclasses import dataclass as checked_dataclass
+from typing import Any, TypeVar
 
 from cartable.errors import WorldError
 from cartable.profiles.palettes import Theme
@@ -54,23 +52,26 @@ class Highlight(StrEnum):
     NONE = "rien"
 
 
-@checked_dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class ReadingSettings:
-    """What the reading page obeys. Sizes in points, spacings in ems or as factors."""
+    """What the reading page obeys. Sizes in points, spacings in ems or as factors.
+
+    `_BOUNDS` gives the least and the most of each number that comes from outside.
+    """
 
     theme: Theme = Theme.CREAM
     font_family: str = "Atkinson Hyperlegible"
-    size_pt: Annotated[int, Field(ge=12, le=72)] = 20
-    letter_spacing_em: Annotated[float, Field(ge=0, le=0.5)] = 0.04
-    word_spacing_em: Annotated[float, Field(ge=0, le=1.5)] = 0.16
-    line_spacing: Annotated[float, Field(ge=1.0, le=3.0)] = 1.6
-    paragraph_spacing_em: Annotated[float, Field(ge=0, le=3)] = 1.0
+    size_pt: int = 20
+    letter_spacing_em: float = 0.04
+    word_spacing_em: float = 0.16
+    line_spacing: float = 1.6
+    paragraph_spacing_em: float = 1.0
     shows_syllables: bool = True
     syllable_cut: SyllableCut = SyllableCut.LC_ORAL
     shows_mute_letters: bool = True
     shows_ruler: bool = False
     highlight: Highlight = Highlight.WORD_AND_SENTENCE
-    rate_wpm: Annotated[int, Field(ge=80, le=400)] = 140
+    rate_wpm: int = 140
     voice: str = ""
 
 
@@ -81,7 +82,18 @@ class InterfaceSettings:
     text_scale_percent: int = 100
 
 
-_READING: TypeAdapter[ReadingSettings] = TypeAdapter(ReadingSettings)
+_BOUNDS = {
+    "size_pt": (12, 72),
+    "letter_spacing_em": (0, 0.5),
+    "word_spacing_em": (0, 1.5),
+    "line_spacing": (1, 3),
+    "paragraph_spacing_em": (0, 3),
+    "rate_wpm": (80, 400),
+    "text_scale_percent": (100, 200),
+}
+_LONGEST_NAME = 200
+
+_Settings = TypeVar("_Settings", ReadingSettings, InterfaceSettings)
 
 
 def to_raw(settings: ReadingSettings) -> dict[str, Any]:
@@ -95,16 +107,7 @@ def from_raw(raw: dict[str, Any]) -> ReadingSettings:
     Raises:
         NewerSettingsError: `version` is above ours.
     """
-    version = raw.get("version")
-    if isinstance(version, int) and version > SCHEMA_VERSION:
-        raise NewerSettingsError(str(version))
-    kept = {name: value for name, value in raw.items() if name in _names()}
-    while True:
-        try:
-            return _READING.validate_python(kept)
-        except ValidationError as error:
-            for problem in error.errors():
-                kept.pop(str(problem["loc"][0]), None)
+    return _checked(ReadingSettings(), raw)
 
 
 def interface_to_raw(settings: InterfaceSettings) -> dict[str, Any]:
@@ -118,13 +121,38 @@ def interface_from_raw(raw: dict[str, Any]) -> InterfaceSettings:
     Raises:
         NewerSettingsError: `version` is above ours.
     """
-    version, percent = raw.get("version"), raw.get("text_scale_percent")
+    return _checked(InterfaceSettings(), raw)
+
+
+def _checked(defaults: _Settings, raw: dict[str, Any]) -> _Settings:
+    version = raw.get("version")
     if isinstance(version, int) and version > SCHEMA_VERSION:
         raise NewerSettingsError(str(version))
-    if isinstance(percent, int) and 100 <= percent <= 200:
-        return InterfaceSettings(percent)
-    return InterfaceSettings()
+    kept: dict[str, Any] = {}
+    for field in fields(defaults):
+        default = getattr(defaults, field.name)
+        value = _accepted(field.name, default, raw.get(field.name))
+        kept[field.name] = default if value is None else value
+    return type(defaults)(**kept)
 
 
-def _names() -> frozenset[str]:
-    return frozenset(asdict(ReadingSettings()))
+def _accepted(name: str, default: object, value: object) -> object:
+    """Return a value as a setting takes it, `None` for one that it cannot take."""
+    if isinstance(default, StrEnum):
+        return next((member for member in type(default) if member == value), None)
+    if isinstance(default, bool) or isinstance(value, bool):
+        return value if type(value) is type(default) else None
+    if isinstance(default, str):
+        return value if isinstance(value, str) and len(value) <= _LONGEST_NAME else None
+    if isinstance(default, (int, float)) and isinstance(value, (int, float)):
+        return _accepted_number(name, default, value)
+    return None
+
+
+def _accepted_number(name: str, default: float, value: float) -> float | None:
+    least, most = _BOUNDS[name]
+    if not least <= value <= most:
+        return None
+    if isinstance(default, int):
+        return int(value) if value == int(value) else None
+    return value

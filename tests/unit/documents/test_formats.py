@@ -113,3 +113,15 @@ def test_a_missing_file_a_folder_and_a_large_file_are_told_apart(tmp_path: Path)
         detect_format(tmp_path, Limits())
     with pytest.raises(OversizedDocumentError):
         detect_format(make(tmp_path, "gros.txt", b"x" * 101), Limits(file_bytes=100))
+
+
+def test_a_text_that_begins_like_a_bitmap_is_a_text(tmp_path: Path) -> None:
+    assert detect_format(make(tmp_path, "sport.txt", b"BMX et velo."), Limits()) is Format.TEXT
+
+
+def test_a_flat_opendocument_text_is_read_as_one(tmp_path: Path) -> None:
+    content = (
+        b'<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:'
+        b'xmlns:office:1.0" office:mimetype="application/vnd.oasis.opendocument.text"/>'
+    )
+    assert detect_format(make(tmp_path, "lecon.fodt", content), Limits()) is Format.ODT

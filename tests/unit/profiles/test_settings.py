@@ -41,3 +41,23 @@ def test_newer_settings_are_refused() -> None:
 )
 def test_whatever_a_file_holds_settings_come_out(raw: dict[str, object]) -> None:
     assert isinstance(from_raw(raw), ReadingSettings)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("size_pt", 20.5),
+        ("size_pt", True),
+        ("size_pt", float("inf")),
+        ("size_pt", "20"),
+        ("line_spacing", float("inf")),
+        ("line_spacing", float("nan")),
+        ("shows_ruler", 1),
+        ("voice", 3),
+        ("voice", "x" * 1000),
+        ("highlight", "tout"),
+        ("theme", ["creme"]),
+    ],
+)
+def test_what_a_setting_cannot_take_is_its_default(name: str, value: object) -> None:
+    assert from_raw({name: value}) == ReadingSettings()
