@@ -229,9 +229,8 @@ def run(application: QApplication, document: Document) -> None:
     page.set_settings(ReadingSettings())
     page.show()
     opened = OpenedDocument("1", document)
-    print(
-        f"{_count_words(document)} words, {len(opened.book.pages)} pages, sound: {bool(is_installed())}"
-    )
+    sound = "a private server" if is_installed() else "none"
+    print(f"{_count_words(document)} words, {len(opened.book.pages)} pages, sound: {sound}")
     watch = Watch()
     watch.during(lambda: page.show_document(opened), 1500)
     watch.report("open the first time, warm the sound")
