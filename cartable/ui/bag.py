@@ -68,9 +68,10 @@ class PupilBag:
                 Path(record.path), record.title, record.format, record.content
             )
 
-    def note_place(self, document_id: str, page: int, position: int) -> None:
+    def note_place(self, document_id: str, page: int, position: int, page_count: int) -> None:
         """Take the pupil's place; it is on the disk within a second."""
-        self._places.note(document_id, Place(position=position, page=page))
+        place = Place(position=position, page=page, page_count=page_count)
+        self._places.note(document_id, place)
 
     def load_settings(self) -> tuple[ReadingSettings, InterfaceSettings]:
         """Return how the pupil reads, and how the window shows."""
@@ -92,18 +93,18 @@ class PupilBag:
             self._bag.close()
 
     def _recent(self, record: DocumentRecord) -> RecentDocument:
-        place = self._bag.places.load(record.id)
         return RecentDocument(
             record.id,
             record.title,
             record.format,
             round(record.opened.timestamp() * 1000),
-            page=place.page + 1 if place else 0,
+            page=record.place.page + 1 if record.place else 0,
+            page_count=record.place.page_count if record.place else 0,
         )
 
     def _at_its_place(self, record: DocumentRecord, document: Document) -> OpenedDocument:
         place = self._bag.places.load(record.id) or Place()
-        return OpenedDocument(record.id, document, place.page, place.position)
+        return ready(OpenedDocument(record.id, document, place.page, place.position))
 
     def _kept(self, document_id: str) -> Document | None:
         """Return the document as it was kept; one that spoilt is read from its file again."""
@@ -111,6 +112,12 @@ class PupilBag:
             data = self._bag.documents.model(document_id)
             return decode(data) if data is not None else None
         return None
+
+
+def ready(opened: OpenedDocument) -> OpenedDocument:
+    """Return it with its book made, on the worker that asks rather than in the window."""
+    _ = opened.book
+    return opened
 
 
 def content_of(path: Path) -> str:

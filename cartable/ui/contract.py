@@ -58,6 +58,14 @@ class OpenedDocument:
 class Opener(Protocol):
     """Reads a file into a document."""
 
+    def warm(self) -> None:
+        """Get ready for a file to come."""
+        ...
+
+    def close(self) -> None:
+        """Give back what `warm` took."""
+        ...
+
     def open(
         self,
         path: Path,

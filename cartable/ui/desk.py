@@ -56,6 +56,11 @@ class DocumentDesk(QObject):
         """Whether a document is being opened."""
         return self._cancel is not None
 
+    def get_ready(self) -> None:
+        """Have a process wait for the next file: many files are read sooner than it starts."""
+        if not self.is_busy:
+            self._tasks.run(lambda job: self._wiring.opener.warm())
+
     @Slot(object)
     def open_file(self, path: Path) -> None:
         """Read a file."""
@@ -101,7 +106,7 @@ class DocumentDesk(QObject):
         if isinstance(step, float):
             self.progressed.emit(step)
         else:
-            self.previewed.emit(_unkept(step))
+            self.previewed.emit(step)
 
     @Slot(object)
     def _keep(self, read: tuple[Document, str]) -> None:
@@ -172,12 +177,12 @@ def _nothing() -> None:
 
 
 def _read(wiring: WindowWiring, path: Path, job: Job) -> tuple[Document, str]:
-    from cartable.ui.bag import content_of  # noqa: PLC0415
+    from cartable.ui.bag import content_of, ready  # noqa: PLC0415
 
     document = wiring.opener.open(
         path,
         on_progress=job.report,
-        on_preview=job.report,
+        on_preview=lambda beginning: job.report(ready(_unkept(beginning))),
         is_cancelled=lambda: job.is_cancelled,
     )
     return document, content_of(path)

@@ -161,16 +161,21 @@ class WindowSession(QObject):
             self._reading.stop()
         if key == HOME:
             self._refresh_recents()
+            if self._reading is not None:
+                self.desk.get_ready()
 
     @Slot()
     def _begin(self) -> None:
         self.door.knock()
+        if self._waiting_document is not None:
+            self.desk.get_ready()
         self.tasks.run(lambda job: self._source.load(), self._warm_reading)
 
     @Slot(object)
     def _warm_reading(self, _: object) -> None:
         """Make the reading page while nobody waits for it."""
         self._reading_page()
+        self.desk.get_ready()
 
     @Slot(object)
     def _take_bag(self, opened: tuple[PupilBag, ReadingSettings, InterfaceSettings]) -> None:
@@ -290,7 +295,7 @@ class WindowSession(QObject):
     @Slot(int, int, int)
     def _keep_place(self, page: int, position: int, page_count: int) -> None:
         if self._bag is not None and self._opened_id:
-            self._bag.note_place(self._opened_id, page, position)
+            self._bag.note_place(self._opened_id, page, position, page_count)
 
     @Slot(object)
     def _keep_settings(self, settings: ReadingSettings) -> None:
@@ -380,6 +385,7 @@ class WindowSession(QObject):
             bag, self._bag = self._bag, None
             self.tasks.run(lambda job: bag.close(), lane=Lane.STORE)
         self.tasks.close()
+        self._wiring.opener.close()
 
 
 def _save_scale(bag: PupilBag, percent: int, job: Job) -> None:

@@ -162,3 +162,13 @@ def test_what_lacks_is_told_once(start, qtbot):
     again = start()
     qtbot.wait(300)
     assert again.shell.strip.message is None
+
+
+def test_a_reader_process_waits_for_the_next_file_and_ends_with_the_window(start, qtbot):
+    session = start()
+    opener = session._wiring.opener
+    qtbot.waitUntil(lambda: len(opener._idle) == 1, timeout=20_000)
+    worker = opener._idle[0]
+    session.shell.close()
+    assert not opener._idle
+    assert not worker.is_alive()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, QTimer, Slot
 from PySide6.QtGui import QImage, QImageReader
 
 from cartable.documents.model import Resource
@@ -38,6 +39,11 @@ class MarksLoading(QObject):
         self._marker: Marker | None = None
         self._lock = threading.Lock()
         self._work: Cancel | None = None
+        self._found: deque[_FoundMarks] = deque()
+        # Chunks that come at once would be laid at once: one a turn lets the window paint between.
+        self._laying = QTimer(self)
+        self._laying.setInterval(0)
+        self._laying.timeout.connect(self._lay_next)
 
     def load(
         self,
@@ -74,7 +80,8 @@ class MarksLoading(QObject):
         self._work = self._tasks.run(work, self._on_end, progressed=self._on_found)
 
     def cancel(self) -> None:
-        """Drop what is not found yet."""
+        """Drop what is not found or not laid yet."""
+        self._found.clear()
         if self._work is not None:
             self._work.cancel()
             self._work = None
@@ -86,7 +93,16 @@ class MarksLoading(QObject):
 
     @Slot(object)
     def _on_found(self, found: _FoundMarks) -> None:
-        found.layer.set_marks(found.marks)
+        self._found.append(found)
+        self._laying.start()
+
+    @Slot()
+    def _lay_next(self) -> None:
+        if self._found:
+            found = self._found.popleft()
+            found.layer.set_marks(found.marks)
+        else:
+            self._laying.stop()
 
     @Slot(object)
     def _on_end(self, nothing: None) -> None:
