@@ -73,6 +73,11 @@ class ReadingCursor:
         return Place(self.page.index, self._position)
 
     @property
+    def block(self) -> int:
+        """The index in the document of the block at the place."""
+        return self._block_at(self._position)
+
+    @property
     def sentence(self) -> SpokenSentence | None:
         """The sentence at the place, `None` on a page without any."""
         return self.sentences[self._sentence] if self.sentences else None

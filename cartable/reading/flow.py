@@ -36,6 +36,8 @@ LINE_SEPARATOR = "\u2028"
 # What a text view would take for a paragraph's end, a frame's edge or a picture of its own; and
 # half characters, which no text view can hold. Each becomes one character: positions stay.
 _UNSAFE = re.compile("[\x00\r\x0b\x0c\x1c-\x1f\x85\u2029\ufdd0\ufdd1\ufffc\ud800-\udfff]")
+# A space that French keeps on the line of its mark: a line must not begin with ":" or "»".
+_BREAKABLE = re.compile(r" (?=[:;!?»])|(?<=«) ")
 
 
 class FlowKind(StrEnum):
@@ -272,6 +274,7 @@ def _place_runs(runs: Runs, start: int) -> Iterator[FlowRun]:
         text = run.text
         if text != PICTURE:
             text = _UNSAFE.sub(" ", text.replace("\n", LINE_SEPARATOR))
+            text = _BREAKABLE.sub("\u00a0", text)
         yield FlowRun(start, start + len(text), replace(run, text=text))
         start += len(text)
 

@@ -42,21 +42,21 @@ _WRAPPED = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
 
 
 class ContentsModel(QAbstractListModel):
-    """Lines of (title, level, block, page), the level shown by an indent."""
+    """Lines of (title, level, block), the level shown by an indent."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: tuple[tuple[str, int, int, int], ...] = ()
+        self._lines: tuple[tuple[str, int, int], ...] = ()
 
-    def set_lines(self, lines: Sequence[tuple[str, int, int, int]]) -> None:
+    def set_lines(self, lines: Sequence[tuple[str, int, int]]) -> None:
         """Show other lines."""
         self.beginResetModel()
         self._lines = tuple(lines)
         self.endResetModel()
 
-    def line_of_page(self, page: int) -> int:
-        """Return the last line that begins on a page or before it, -1 for none."""
-        found = [i for i, line in enumerate(self._lines) if line[3] <= page]
+    def line_of_block(self, block: int) -> int:
+        """Return the last line that begins at a block or before it, -1 for none."""
+        found = [i for i, line in enumerate(self._lines) if line[2] <= block]
         return found[-1] if found else -1
 
     def rowCount(self, parent: _Index = _ROOT) -> int:
@@ -67,7 +67,7 @@ class ContentsModel(QAbstractListModel):
         """Return a line's words or its block."""
         if not index.isValid():
             return None
-        title, level, block, _ = self._lines[index.row()]
+        title, level, block = self._lines[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return title
         return {BLOCK_ROLE: block, LEVEL_ROLE: level}.get(role)
@@ -147,14 +147,12 @@ class Contents(FollowsLook, QWidget):
         self.follow(look)
 
     def set_document(
-        self, chapters: Sequence[Chapter], pages: Sequence[ReadingPage], first_page: int
+        self, chapters: Sequence[Chapter], pages: Sequence[ReadingPage], block: int
     ) -> None:
         """Show where one can go, the current place chosen."""
-        lines = [(c.title, c.level, c.block, c.page) for c in chapters]
-        if not lines:
-            lines = [(self._page_name(p), 1, p.first, p.index) for p in pages]
-        self._model.set_lines(lines)
-        row = self._model.line_of_page(first_page)
+        lines = [(c.title, c.level, c.block) for c in chapters]
+        self._model.set_lines(lines or [(self._page_name(p), 1, p.first) for p in pages])
+        row = self._model.line_of_block(block)
         if row >= 0:
             self.list.setCurrentIndex(self._model.index(row))
             self.list.scrollTo(self._model.index(row))

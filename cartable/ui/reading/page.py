@@ -67,6 +67,7 @@ class ReadingPage(QWidget):
         self._is_drawer_wanted = False
         self.header = Header(look)
         self.paper = Paper(look)
+        self._space = self.paper.space()
         self.drawer = Drawer(look, self._settings)
         self.contents = Contents(look)
         self.bar = PlayerBar(look, self._settings.rate_wpm)
@@ -179,7 +180,8 @@ class ReadingPage(QWidget):
             return
         resources = self._opened.document.resources
         palette = palette_of(self._settings.theme)
-        page = render(self._cursor.flow, self._settings, resources, self.paper.space())
+        self._space = self.paper.space()
+        page = render(self._cursor.flow, self._settings, resources, self._space)
         self._rendered = page
         self._layer = MarksLayer(page, palette)
         self.paper.view.show_page(page, palette)
@@ -227,7 +229,9 @@ class ReadingPage(QWidget):
         index, count = self._cursor.page.index, len(self._cursor.pages)
         self.header.set_page(index + 1, count, self._cursor.page.label)
         if self._is_listing():
-            self.contents.set_document(self._cursor.chapters, self._cursor.pages, index)
+            self.contents.set_document(
+                self._cursor.chapters, self._cursor.pages, self._cursor.block
+            )
 
     def _is_listing(self) -> bool:
         return self._side.currentWidget() is self.contents
@@ -343,6 +347,8 @@ class ReadingPage(QWidget):
         if self._cursor is None or self._rendered is None:
             return
         view = self.paper.view
+        if self._rendered.pictures and self.paper.space() != self._space:
+            self._relay()
         if self.listening.state is State.STOPPED and not view.is_in_view(
             self._cursor.place.position
         ):

@@ -22,7 +22,6 @@ from PySide6.QtGui import (
     QTextFormat,
     QTextImageFormat,
     QTextLength,
-    QTextListFormat,
     QTextTable,
     QTextTableFormat,
 )
@@ -35,6 +34,7 @@ from cartable.reading.flow import Flow, FlowKind, FlowParagraph
 _HEADING_SCALES = (1.5, 1.3, 1.15, 1.05, 1.0, 1.0)
 _UNKNOWN_PICTURE = (480, 320)
 _NOTE_SCALE = 0.85
+_INDENT_EM = 1.7
 _CELL_PADDING = 10
 _CLOSE_LINE_SPACING = 1.25
 
@@ -251,25 +251,10 @@ class _Rendering:
             form.setBottomMargin(gap * 0.4)
         if paragraph.depth:
             form.setBottomMargin(gap * 0.5)
-        if paragraph.depth and not paragraph.marker:
-            form.setLeftMargin(paragraph.depth * self._em * 1.8)
+            form.setLeftMargin(paragraph.depth * self._em * _INDENT_EM)
         if paragraph.kind is FlowKind.QUOTATION:
             form.setLeftMargin(self._em * 1.5)
         self._cursor.setBlockFormat(form)
-        if paragraph.marker:
-            self._cursor.createList(self._list_format(paragraph))
-
-    def _list_format(self, paragraph: FlowParagraph) -> QTextListFormat:
-        form = QTextListFormat()
-        number = paragraph.marker.rstrip(".")
-        is_ordered = number.isdigit()
-        form.setStyle(
-            QTextListFormat.Style.ListDecimal if is_ordered else QTextListFormat.Style.ListDisc
-        )
-        if is_ordered:
-            form.setStart(int(number))
-        form.setIndent(paragraph.depth)
-        return form
 
     def _insert_runs(self, paragraph: FlowParagraph) -> None:
         if paragraph.kind is FlowKind.PICTURE:

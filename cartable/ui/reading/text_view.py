@@ -7,7 +7,7 @@ stand between the hand and the words.
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QTextBlock, QTextLine
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen, QTextBlock, QTextLine
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from cartable.profiles.palettes import Palette, palette_of
@@ -138,9 +138,10 @@ class TextView(QTextEdit):
         if self._page is not None:
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_ruler(painter)
             self._paint_sentence(painter)
+            self._paint_ruler(painter)
             self._paint_word(painter)
+            self._paint_markers(painter)
             painter.end()
         super().paintEvent(event)
 
@@ -232,6 +233,22 @@ class TextView(QTextEdit):
             painter.setBrush(QColor(self._palette.word_underline))
             painter.drawRoundedRect(line, 2, 2)
 
+    def _paint_markers(self, painter: QPainter) -> None:
+        """Paint bullets and numbers of items in the margin: they are not part of the text."""
+        assert self._page is not None
+        painter.setFont(self.document().defaultFont())
+        painter.setPen(QColor(self._palette.ink))
+        gap = QFontMetricsF(painter.font()).horizontalAdvance("n") * 0.7
+        flow = self._page.flow
+        for paragraph in flow.paragraphs[flow.paragraph_at(self.first_visible()) :]:
+            rect = self._line_rect(paragraph.start) if paragraph.marker else None
+            if rect is not None and rect.top() > self.viewport().height():
+                return
+            if rect is not None:
+                box = QRectF(0, rect.top(), rect.left() - gap, rect.height())
+                aligned = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+                painter.drawText(box, aligned, paragraph.marker)
+
     def _frame_picture(self, painter: QPainter) -> None:
         """Frame a picture whose description is read: a ground behind it would not be seen."""
         painter.setPen(QPen(QColor(self._palette.word_underline), _PADDING))
@@ -286,20 +303,20 @@ class TextView(QTextEdit):
                 last = min(end - origin, line.textStart() + line.textLength())
                 if first < last:
                     left, right = line.cursorToX(first), line.cursorToX(last)
-                    found.append(self._text_rect(block, line, _number(left), _number(right)))
+                    found.append(self._text_rect(block, line, (_number(left), _number(right))))
             block = block.next()
         return found
 
     def _text_rect(
-        self, block: QTextBlock, line: QTextLine, left: float = 0.0, right: float | None = None
+        self, block: QTextBlock, line: QTextLine, edges: tuple[float, float] | None = None
     ) -> QRectF:
         """Return where letters of a line are, without the extra space between lines."""
         corner = self.document().documentLayout().blockBoundingRect(block).topLeft()
         shift = self.verticalScrollBar().value()
         height = line.ascent() + line.descent()
         top = corner.y() + line.y() - shift
-        edge = line.naturalTextWidth() if right is None else right
-        return QRectF(corner.x() + left, top, edge - left, height)
+        left, right = edges or (line.x(), line.x() + line.naturalTextWidth())
+        return QRectF(corner.x() + left, top, right - left, height)
 
 
 def _number(found: object) -> float:

@@ -118,6 +118,11 @@ def test_a_note_stands_at_the_foot_of_the_page_that_calls_it() -> None:
     ]
 
 
+def test_a_mark_never_begins_a_line() -> None:
+    flow = flow_of([paragraph("Dit-elle : « Viens ! » 12 : 3 ; oui ?")])
+    assert flow.text == "Dit-elle\u00a0: «\u00a0Viens\u00a0!\u00a0» 12\u00a0: 3\u00a0; oui\u00a0?"
+
+
 @given(st.lists(st.text(max_size=30), min_size=1, max_size=8), st.integers(0, 300))
 def test_any_position_has_its_paragraph(texts: list[str], position: int) -> None:
     flow = flow_of([paragraph(text) for text in texts])
