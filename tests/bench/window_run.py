@@ -126,11 +126,14 @@ class Window:
 
 
 def start_window(document: Path | None = None) -> Window:
-    """Return the window, its schoolbag open and its reading page made."""
+    """Return the window, its schoolbag open, its home filled and its reading page made."""
     paints = Paints()
     paints.watch()
     session = make_session(Wiring(), make_application(), document)
     window = Window(session, Ticks(), paints)
+    filled: list[object] = []
+    fill = session.home.show_recents
+    session.home.show_recents = lambda recents: (fill(recents), filled.append(recents))
     session.show()
-    window.wait(lambda: session._bag is not None and session._reading is not None)
+    window.wait(lambda: session._reading is not None and bool(filled))
     return window
