@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,10 +36,27 @@ def run_window(wiring: WindowWiring, document: Path | None = None) -> int:
     doorbell = Doorbell(wiring.places.data)
     session = make_session(wiring, application, document)
     doorbell.rung.connect(session.welcome)
+    session.shell.painted.connect(partial(keep_journal, wiring.places.logs))
     session.show()
     code = application.exec()
     doorbell.close()
     return code
+
+
+def keep_journal(folder: Path) -> None:
+    """Write warnings and faults to the log file from now on; without one the window goes on."""
+    import logging  # noqa: PLC0415 - after the first paint
+
+    from cartable.journal import open_journal  # noqa: PLC0415
+
+    handler = open_journal(folder)
+    if handler is not None:
+        logging.getLogger().addHandler(handler)
+
+    def note(kind, error, trace) -> None:
+        logging.getLogger("cartable").error("unexpected", exc_info=(kind, error, trace))
+
+    sys.excepthook = note
 
 
 def make_application() -> QApplication:

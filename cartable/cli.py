@@ -300,17 +300,15 @@ def _say(sentence: str) -> None:
 
 def _write_log(folder: Path) -> Path:
     """Append the error in hand to the log; return the log's path."""
-    log = folder / "cartable.log"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = logging.FileHandler(log, encoding="utf-8")
-    except OSError:
-        return log
-    _LOG.addHandler(handler)
-    _LOG.exception("command failed")
-    _LOG.removeHandler(handler)
-    handler.close()
-    return log
+    from cartable.journal import LOG_NAME, open_journal  # noqa: PLC0415
+
+    handler = open_journal(folder)
+    if handler is not None:
+        _LOG.addHandler(handler)
+        _LOG.exception("command failed")
+        _LOG.removeHandler(handler)
+        handler.close()
+    return folder / LOG_NAME
 
 
 def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:

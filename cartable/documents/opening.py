@@ -33,6 +33,7 @@ from cartable.documents.worker import (
     DOCUMENT,
     ERROR,
     EVENT,
+    FORESEEN_BY_NO_READER,
     PREVIEW,
     PROGRESS,
     READY,
@@ -271,14 +272,14 @@ class _Watch:
     def told_error(self, payload: bytes) -> DocumentError:
         raw = json.loads(payload)
         error = _ERRORS.get(raw["error"], CorruptedDocumentError)
-        if raw["detail"].startswith("Traceback"):
-            _log.warning("%s: %s", self._name, raw["detail"])
+        if raw["detail"].startswith(FORESEEN_BY_NO_READER):
+            _log.warning("a reader failed: %s", raw["detail"])
         return error(self._name, raw["detail"])
 
     def crash_error(self) -> DocumentError:
         """Return what a process that ended without a word most likely met."""
         code = self.worker.exit_code()
-        _log.warning("%s: worker ended with %d", self._name, code)
+        _log.warning("a reader's process ended with %d", code)
         if self._peak_bytes > 0.8 * self._limits.memory_bytes:
             return OversizedDocumentError(self._name, "memory")
         if hasattr(os, "WIFSIGNALED") and code == -24:  # SIGXCPU

@@ -15,7 +15,6 @@ import struct
 import sys
 import threading
 import time
-import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -35,7 +34,10 @@ from cartable.documents.contract import (
 from cartable.documents.formats import Format, detect_format
 from cartable.documents.languages import mark_languages
 from cartable.documents.model import Block, Cell, Document, Image, ListBlock, Table, text_of
+from cartable.journal import tell_trace
 
+FORESEEN_BY_NO_READER = "unforeseen"
+"""Begins the detail of an error that a reader did not raise on purpose: a fault to look at."""
 EVENT = struct.Struct(">cI")
 READY, PROGRESS, PREVIEW, DOCUMENT, ERROR = b"R", b"%", b"P", b"D", b"E"
 _PROGRESS_STEP_SECONDS = 0.05
@@ -165,9 +167,9 @@ def _answer(request: Request, events: _Events) -> None:
         _send_error(events, error)
     except MemoryError:
         _send_error(events, OversizedDocumentError(request.path.name, "memory"))
-    except Exception:
+    except Exception as error:
         # A file that a reader did not foresee is a broken file; the trace tells us which fault.
-        detail = traceback.format_exc(limit=-6)
+        detail = f"{FORESEEN_BY_NO_READER}\n{tell_trace(error)}"
         _send_error(events, CorruptedDocumentError(request.path.name, detail))
 
 

@@ -30,6 +30,7 @@ import psutil
 from cartable.documents.codec import encode
 from cartable.documents.contract import DocumentError
 from cartable.documents.opening import DocumentOpener
+from cartable.documents.worker import FORESEEN_BY_NO_READER
 from cartable.wording import explain, is_expected
 
 SECRET = "SECRET-QUI-NE-DOIT-PAS-SORTIR"
@@ -292,7 +293,7 @@ def try_file(path: Path, opener: DocumentOpener) -> Outcome:
             result = type(error).__name__
             if not is_expected(error) or not explain(error).text.strip():
                 fault = "no French sentence"
-            if error.detail.startswith("Traceback"):
+            if error.detail.startswith(FORESEEN_BY_NO_READER):
                 result += f" ! {error.detail.strip().splitlines()[-1][:60]}"
         except Exception as error:
             result, fault = type(error).__name__, f"untyped: {error}"
