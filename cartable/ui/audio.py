@@ -16,7 +16,7 @@ from PySide6.QtCore import QIODevice, QLoggingCategory, QObject, QTimer, Signal,
 from cartable.ui.soundclock import SoundClock, elapsed_ms
 
 if TYPE_CHECKING:
-    from PySide6.QtMultimedia import QAudioSink
+    from PySide6.QtMultimedia import QAudioDevice, QAudioSink
 
 _LOG = logging.getLogger(__name__)
 _SAMPLE_BYTES = 2
@@ -68,14 +68,13 @@ class AudioPlayer(QObject):
         return 0.0 if self._clock is None else self._clock.heard_ms(*self._progress())
 
     def warm(self) -> None:
-        """Load the audio libraries ahead of the first sound."""
+        """Load the audio libraries ahead of the first sound, in two turns of the loop."""
         QLoggingCategory.setFilterRules(
             "qt.multimedia.*=false"
         )  # names libraries that we don't use
-        from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415 - 50 ms at start-up
+        import PySide6.QtMultimedia  # noqa: F401, PLC0415 - 50 ms at start-up
 
-        QMediaDevices.audioOutputs()
-        self._watch.has_server()
+        QTimer.singleShot(0, self, self._find_devices)
 
     def start(self, sample_rate: int) -> None:
         """Begin a stream; the one before is dropped."""
@@ -125,29 +124,46 @@ class AudioPlayer(QObject):
         self._is_ended = self._is_paused = False
         self._clock = None
 
+    @Slot()
+    def _find_devices(self) -> None:
+        from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415 - loaded by now
+
+        QMediaDevices.audioOutputs()
+        self._watch.has_server()
+
     def _open_sink(self) -> None:
-        from PySide6.QtMultimedia import (  # noqa: PLC0415 - 50 ms at start-up
+        """Open the usual device, or any that will do: the list may name some that are gone."""
+        from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415 - 50 ms at start-up
+
+        outputs = QMediaDevices.audioOutputs()
+        if not outputs or not self._watch.has_server():
+            return
+        usual = QMediaDevices.defaultAudioOutput()
+        for output in (usual, *(other for other in outputs if other != usual)):
+            if self._open(output):
+                return
+
+    def _open(self, output: QAudioDevice) -> bool:
+        from PySide6.QtMultimedia import (  # noqa: PLC0415 - loaded by now
             QAudioFormat,
             QAudioSink,
-            QMediaDevices,
             QtAudio,
         )
 
-        if not QMediaDevices.audioOutputs() or not self._watch.has_server():
-            return
         form = QAudioFormat()
         form.setSampleRate(self._sample_rate)
         form.setChannelCount(1)
         form.setSampleFormat(QAudioFormat.SampleFormat.Int16)
-        sink = QAudioSink(QMediaDevices.defaultAudioOutput(), form, self)
+        sink = QAudioSink(output, form, self)
         sink.setBufferSize(self._sample_rate * _BUFFER_MS // 1000 * _SAMPLE_BYTES)
         device = sink.start()
         # A device that can't be opened says so nowhere else: no signal comes.
         if device is None or sink.error() != QtAudio.Error.NoError:
             _LOG.warning("no sound: %s", sink.error())
             sink.deleteLater()
-            return
+            return False
         self._sink, self._device = sink, device
+        return True
 
     def _close_sink(self) -> None:
         sink, self._sink, self._device = self._sink, None, None

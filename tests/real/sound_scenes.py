@@ -174,6 +174,17 @@ def unplugged(server: SoundServer, player: AudioPlayer) -> object:
     return seen | {"again": hear(server, player)}
 
 
+def replaced(server: SoundServer, player: AudioPlayer) -> object:
+    """Lose the card where there is another, as when headphones are pulled out."""
+
+    def replace() -> None:
+        server.tell("load-module", "module-null-sink", "sink_name=other", f"rate={RATE}")
+        wait(300)
+        server.unplug_first()
+
+    return loss(server, player, replace)
+
+
 def killed(server: SoundServer, player: AudioPlayer) -> object:
     """Lose the server for good."""
     return loss(server, player, server.kill)
@@ -238,7 +249,8 @@ def gestures(server: SoundServer, player: AudioPlayer, count: int = 60) -> objec
 
 
 SCENES = {
-    scene.__name__: scene for scene in (clock, silence, unplugged, killed, restarted, gestures)
+    scene.__name__: scene
+    for scene in (clock, silence, unplugged, replaced, killed, restarted, gestures)
 }
 
 

@@ -67,6 +67,12 @@ class SoundServer:
         """Take the card away."""
         self.tell("unload-module", "module-null-sink")
 
+    def unplug_first(self) -> None:
+        """Take the first card away, and leave the others."""
+        modules = self.tell("list", "short", "modules").stdout.splitlines()
+        numbers = [line.split()[0] for line in modules if "sink_name=null" in line]
+        self.tell("unload-module", numbers[0])
+
     def plug(self) -> None:
         """Put the card back."""
         self.tell("load-module", "module-null-sink", "sink_name=null", f"rate={RATE}")

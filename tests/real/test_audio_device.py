@@ -65,6 +65,12 @@ def test_a_card_taken_away_is_told_and_found_again(play) -> None:
     assert_follows(seen["again"])
 
 
+def test_another_card_takes_over_at_the_next_start(play) -> None:
+    seen = play("replaced")
+    assert "drained" in seen["said"]
+    assert not seen["is_silent_after"]
+
+
 def test_a_dead_sound_server_takes_nothing_with_it(play) -> None:
     seen = play("killed")
     assert seen["said"] == ["silenced", "drained"]
