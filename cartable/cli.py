@@ -1,7 +1,7 @@
 """The French command line: thin, each command calls a room by way of `wiring`. No Qt.
 
 Data go to stdout (with --json one JSON document), messages to stderr. Exit: 0 done, 1 the world
-said no, 2 usage, 70 a fault of ours. See ../shared/design/cli.md in the project's design notes.
+said no, 2 usage, 70 a fault of ours, 130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,31 +17,35 @@ from typing import TYPE_CHECKING, Any
 
 from cartable import __version__
 from cartable.paths import find_places
+from cartable.usage import FrenchParser
 
 if TYPE_CHECKING:
     from cartable.profiles.settings import ReadingSettings
     from cartable.reading.script import Script
+    from cartable.voice.contract import VoiceEngine
     from cartable.wiring import Wiring
 
-DONE, REFUSED, USAGE, FAULT = 0, 1, 2, 70
+DONE, REFUSED, USAGE, FAULT, STOPPED = 0, 1, 2, 70, 130
 WINDOW_COMMANDS = frozenset({None, "ouvrir"})
 _FORMATS = ("html", "txt")
 _SOUNDS = ("wav",)
 _LOG = logging.getLogger(__name__)
 
 
-def make_parser() -> argparse.ArgumentParser:
+def make_parser() -> FrenchParser:
     """Return the parser of every command, its help in French."""
-    parser = argparse.ArgumentParser(
+    parser = FrenchParser(
         prog="cartable",
         description="Cartable ASH : un cartable pour lire, écouter et s’organiser. "
         "Sans commande, la fenêtre s’ouvre.",
     )
-    parser.add_argument("--version", action="version", version=f"Cartable ASH {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"Cartable ASH {__version__}", help="dire la version"
+    )
     parser.add_argument(
         "--donnees", type=Path, metavar="DOSSIER", help="le dossier où tout est gardé"
     )
-    commands = parser.add_subparsers(dest="command", metavar="commande")
+    commands = parser.add_subparsers(dest="command", metavar="commande", title="Commandes")
     opening = commands.add_parser("ouvrir", help="ouvrir un document dans la fenêtre")
     opening.add_argument("fichier", type=Path, nargs="?")
     _add_adapter(commands)
@@ -77,7 +82,7 @@ def _add_analyser(commands: Any) -> None:
 def _add_dire(commands: Any) -> None:
     saying = commands.add_parser("dire", help="lire un texte à voix haute dans un fichier")
     saying.add_argument("texte", nargs="?", default="-", metavar="TEXTE|-")
-    saying.add_argument("--sortie", type=Path, required=True, metavar="F.wav")
+    saying.add_argument("--sortie", type=_sound_file, required=True, metavar="F.wav")
     saying.add_argument("--reperes", type=Path, metavar="F.json")
     saying.add_argument("--voix", default="", metavar="VOIX")
     saying.add_argument("--debit", type=_rate, default=140, metavar="MOTS_PAR_MINUTE")
@@ -92,6 +97,13 @@ def _formats(value: str) -> tuple[str, ...]:
             f"format inconnu : {', '.join(unknown) or '(vide)'} ; parmi {', '.join(_FORMATS)}"
         )
     return wanted
+
+
+def _sound_file(value: str) -> Path:
+    path = Path(value)
+    if path.suffix.lower() != ".wav":
+        raise argparse.ArgumentTypeError("le nom du fichier du son finit par .wav")
+    return path
 
 
 def _rate(value: str) -> int:
@@ -111,7 +123,14 @@ def run(arguments: argparse.Namespace) -> int:
 
     places = find_places(arguments.donnees)
     try:
-        return int(arguments.run(arguments, Wiring(places)))
+        code = int(arguments.run(arguments, Wiring(places)))
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # whoever read us has gone: nothing more to say, to nobody
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return STOPPED
     except Exception as error:  # the last gate: nothing leaves without a sentence
         if is_expected(error):
             _say(explain(error).text)
@@ -127,6 +146,7 @@ def adapt(arguments: argparse.Namespace, wiring: Wiring) -> int:
     from cartable.wording import explain, is_expected  # noqa: PLC0415
 
     settings = _load_settings(arguments.profil)
+    _tell_lack_of_lexicon(wiring)
     arguments.sortie.mkdir(parents=True, exist_ok=True)
     adapting = Adapting(wiring, settings, arguments)
     written: list[dict[str, Any]] = []
@@ -158,6 +178,7 @@ class Adapting:
         self._has_sound = wanted.audio is not None
         self._marker = wiring.make_marker()
         self._taken: set[str] = set()
+        self._sources = {path.resolve() for path in wanted.fichiers}
 
     def run(self, path: Path) -> dict[str, Any]:
         """Adapt one document; return what was written."""
@@ -165,8 +186,11 @@ class Adapting:
         from cartable.reading.adapt import adapt as adapt_document  # noqa: PLC0415
         from cartable.reading.adapt import look_of  # noqa: PLC0415
         from cartable.reading.script import script_of  # noqa: PLC0415
+        from cartable.wording import explain_omission  # noqa: PLC0415
 
         document = self._wiring.opener.open(path)
+        for omission in document.omissions:
+            _say(f"{path.name} : {explain_omission(omission).what}")
         stem = self._name_for(path)
         files: list[str] = []
         if "html" in self._formats:
@@ -204,18 +228,22 @@ class Adapting:
             )
             for line in script.lines
         )
-        speech = speak_to_wav(self._wiring.make_voice(), script.text, passages, sound)
+        speech = speak_to_wav(_speaking_voice(self._wiring), script.text, passages, sound)
         found = {**marks_to_json(speech), "text": script.text}
         text.write(json.dumps(found, ensure_ascii=False), marks)
         return [str(sound), str(marks)]
 
     def _name_for(self, path: Path) -> str:
-        """Return a name that no other source of this run has taken."""
+        """Return a name that no other source of this run has taken, and that spares them all."""
         name, number = path.stem, 2
-        while name.casefold() in self._taken:
+        while name.casefold() in self._taken or self._would_replace_a_source(name):
             name, number = f"{path.stem} ({number})", number + 1
         self._taken.add(name.casefold())
         return name
+
+    def _would_replace_a_source(self, name: str) -> bool:
+        endings = (*self._formats, "wav", "reperes.json")
+        return any((self._folder / f"{name}.{end}").resolve() in self._sources for end in endings)
 
 
 def analyse(arguments: argparse.Namespace, wiring: Wiring) -> int:
@@ -227,6 +255,7 @@ def analyse(arguments: argparse.Namespace, wiring: Wiring) -> int:
         text = _read_stdin()
     else:
         text = plain_text(wiring.opener.open(Path(arguments.fichier)))
+    _tell_lack_of_lexicon(wiring)
     analysis = wiring.make_analyser().analyse(text)
     if arguments.json:
         _print_json(to_json(analysis))
@@ -248,10 +277,23 @@ def say(arguments: argparse.Namespace, wiring: Wiring) -> int:
         speak_to_wav,
     )
 
+    engine = _speaking_voice(wiring)
+    voices = [voice.id for voice in engine.voices()]
+    if arguments.voix and arguments.voix not in voices:
+        _say(
+            f"Je ne connais pas la voix « {arguments.voix} ». Choisis parmi : {', '.join(voices)}."
+        )
+        return USAGE
+    if arguments.reperes is not None and arguments.reperes.resolve() == arguments.sortie.resolve():
+        _say("Le son et ses repères ne peuvent pas aller dans le même fichier.")
+        return USAGE
     text = _read_stdin() if arguments.texte == "-" else arguments.texte
+    if not text.strip():
+        _say("Il n’y a rien à lire : le texte est vide.")
+        return REFUSED
     manner = Utterance("", "fr", arguments.debit, voice=arguments.voix)
     passages = place_sentences(text, split_sentences(text), manner)
-    speech = speak_to_wav(wiring.make_voice(), text, passages, arguments.sortie)
+    speech = speak_to_wav(engine, text, passages, arguments.sortie)
     if arguments.reperes is not None:
         text_file.write(json.dumps(marks_to_json(speech), ensure_ascii=False), arguments.reperes)
     print(arguments.sortie)
@@ -274,12 +316,39 @@ def check(arguments: argparse.Namespace, wiring: Wiring) -> int:
 
 def _load_settings(source: str) -> ReadingSettings:
     """Return the settings in a file, the defaults without one."""
-    from cartable.profiles.settings import ReadingSettings, from_raw  # noqa: PLC0415
+    from cartable.profiles.settings import (  # noqa: PLC0415
+        ReadingSettings,
+        UnreadableSettingsError,
+        from_raw,
+    )
 
     if not source:
         return ReadingSettings()
-    raw = json.loads(Path(source).read_text(encoding="utf-8"))
-    return from_raw(raw if isinstance(raw, dict) else {})
+    try:
+        raw = json.loads(Path(source).read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise UnreadableSettingsError from error
+    if not isinstance(raw, dict):
+        raise UnreadableSettingsError
+    return from_raw(raw)
+
+
+def _speaking_voice(wiring: Wiring) -> VoiceEngine:
+    """Return a voice that is heard: a silence on the disk would pass for speech."""
+    from cartable.errors import MissingPackError  # noqa: PLC0415
+
+    engine = wiring.make_voice()
+    if engine.name == "silent":
+        raise MissingPackError("voice")
+    return engine
+
+
+def _tell_lack_of_lexicon(wiring: Wiring) -> None:
+    from cartable.errors import MissingPackError  # noqa: PLC0415
+    from cartable.wording import explain  # noqa: PLC0415
+
+    if wiring.lexicon is None:
+        _say(explain(MissingPackError("lexicon")).what)
 
 
 def _read_stdin() -> str:
@@ -287,11 +356,7 @@ def _read_stdin() -> str:
 
 
 def _print_json(value: dict[str, Any]) -> None:
-    # Half characters of a broken text cannot leave as UTF-8: JSON's own escapes carry them.
-    try:
-        print(json.dumps(value, ensure_ascii=False))
-    except UnicodeEncodeError:
-        print(json.dumps(value))
+    print(json.dumps(value, ensure_ascii=False))
 
 
 def _say(sentence: str) -> None:
@@ -315,5 +380,6 @@ def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
     """Return the command line, checked; leaves with 2 on a usage mistake."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            # Half characters and foreign file names leave as escapes, which JSON reads back.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     return make_parser().parse_args(argv)

@@ -48,10 +48,12 @@ class Wiring:
 
     @cached_property
     def lexicon(self) -> Lexicon | None:
-        """The French lexicon, open; `None` without its pack: rules alone then."""
-        from cartable.french.lexicon import Lexicon  # noqa: PLC0415
+        """The French lexicon, open; `None` where it lacks or is broken: rules alone then."""
+        from cartable.french.lexicon import BrokenLexiconError, Lexicon  # noqa: PLC0415
 
-        return Lexicon.open(self.lexicon_file) if self.lexicon_file is not None else None
+        with suppress(BrokenLexiconError, OSError):
+            return Lexicon.open(self.lexicon_file) if self.lexicon_file is not None else None
+        return None
 
     @cached_property
     def opener(self) -> DocumentOpener:

@@ -6,12 +6,16 @@ read aloud. A sentence may name the file: it is shown to the person who chose it
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 
 from cartable.documents import contract as documents
 from cartable.documents import model as documents_model
+from cartable.documents.codec import MalformedBytesError, NewerBytesError
 from cartable.errors import CancelledError, DiskFullError, MissingPackError, WorldError
-from cartable.profiles.settings import NewerSettingsError
+from cartable.french.lexicon import BrokenLexiconError
+from cartable.models.archives import BrokenPackError
+from cartable.profiles.settings import NewerSettingsError, UnreadableSettingsError
 from cartable.schoolbag import errors as bag
 from cartable.voice.contract import VoiceError
 from cartable.voice.timed_speech import SoundFileError
@@ -40,6 +44,10 @@ def explain(error: Exception) -> Explanation:
         return _explain_document(error)
     if isinstance(error, MissingPackError):
         return _explain_pack(error)
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+        return _OTHERS[DiskFullError]
+    if isinstance(error, bag.DamagedBagError) and error.kept is None:
+        return _DAMAGED_IN_PLACE
     for kind, explanation in _OTHERS.items():
         if isinstance(error, kind):
             return explanation
@@ -85,6 +93,14 @@ _FAULT = Explanation(
     "Quelque chose n’a pas marché comme prévu, et c’est la faute de Cartable.",
     _WORK_IS_SAFE,
     "Recommence ; si cela revient, montre le journal à un adulte.",
+)
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+_DAMAGED_IN_PLACE = Explanation(
+    "Une partie du fichier de ton cartable est abîmée.",
+    "Je n’y ai rien changé ; tes documents ne sont pas touchés.",
+    "Préviens un adulte.",
 )
 
 _OTHERS: dict[type[Exception], Explanation] = {
@@ -148,6 +164,31 @@ _OTHERS: dict[type[Exception], Explanation] = {
         _WORK_IS_SAFE,
         "Tu peux lire à l’écran ; ferme puis rouvre Cartable pour retrouver la voix.",
     ),
+    UnreadableSettingsError: Explanation(
+        "Ce fichier ne contient pas de réglages de lecture.",
+        _NOTHING_CHANGED,
+        "Vérifie que c’est le bon fichier, puis recommence.",
+    ),
+    BrokenLexiconError: Explanation(
+        "Le lexique est abîmé : je découpe les mots avec mes règles seulement.",
+        _WORK_IS_SAFE,
+        "Demande à un adulte de relancer l’installation.",
+    ),
+    BrokenPackError: Explanation(
+        "Des données de Cartable sont abîmées.",
+        _WORK_IS_SAFE,
+        "Demande à un adulte de relancer l’installation.",
+    ),
+    NewerBytesError: Explanation(
+        "La copie gardée de ce document vient d’une version plus récente.",
+        _NOTHING_CHANGED,
+        "Ouvre de nouveau le fichier d’origine.",
+    ),
+    MalformedBytesError: Explanation(
+        "La copie gardée de ce document est abîmée.",
+        _NOTHING_CHANGED,
+        "Ouvre de nouveau le fichier d’origine.",
+    ),
     PermissionError: Explanation(
         "Je n’ai pas le droit d’écrire à cet endroit.",
         _NOTHING_CHANGED,
@@ -157,6 +198,11 @@ _OTHERS: dict[type[Exception], Explanation] = {
         "Je ne trouve plus ce fichier ou ce dossier.",
         "",
         "Vérifie qu’il n’a pas été déplacé, puis recommence.",
+    ),
+    OSError: Explanation(
+        "Je n’arrive pas à lire ou à écrire à cet endroit.",
+        "Ce qui était déjà enregistré est gardé.",
+        "Vérifie le nom du dossier et que la clé USB est branchée, puis recommence.",
     ),
 }
 

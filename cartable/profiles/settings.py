@@ -21,6 +21,7 @@ __all__ = [
     "ReadingSettings",
     "SyllableCut",
     "Theme",
+    "UnreadableSettingsError",
     "from_raw",
     "interface_from_raw",
     "interface_to_raw",
@@ -32,6 +33,10 @@ SCHEMA_VERSION = 1
 
 class NewerSettingsError(WorldError):
     """Settings written by a newer Cartable: refused, never rewritten."""
+
+
+class UnreadableSettingsError(WorldError):
+    """A file that should hold settings holds something else."""
 
 
 class SyllableCut(StrEnum):

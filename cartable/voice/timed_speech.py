@@ -7,7 +7,7 @@ import os
 import uuid
 import wave
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -271,7 +271,8 @@ def _whole_file(path: Path) -> Iterator[Path]:
             raise DiskFullError(path.name) from error
         raise SoundFileError(path.name, str(error)) from error
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):  # what went wrong first is what is told
+            partial.unlink(missing_ok=True)
 
 
 def _voice_of(engine: VoiceEngine, utterance: Utterance) -> str:

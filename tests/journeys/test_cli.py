@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import wave
@@ -130,7 +131,84 @@ def test_the_diagnostic_says_each_check_and_nothing_personal(cartable, tmp_path:
     assert str(tmp_path) not in done.stdout
 
 
-def test_without_packs_a_text_is_still_cut_and_the_lack_is_told(cartable, monkeypatch) -> None:
-    monkeypatch.setenv("CARTABLE_PAQUETS", "/nowhere")
-    done = cartable("analyser", "-", "--json", stdin="Un mot.")
+def test_a_source_is_never_written_over(cartable, tmp_path: Path) -> None:
+    source = tmp_path / "lecon.html"
+    source.write_text("<p>Un chat.</p>", encoding="utf-8")
+    done = cartable("adapter", str(source), "--sortie", str(tmp_path))
     assert done.returncode == 0, done.stderr
+    assert source.read_text(encoding="utf-8") == "<p>Un chat.</p>"
+    assert (tmp_path / "lecon (2).html").exists()
+
+
+def test_what_a_document_could_not_give_is_told(cartable, tmp_path: Path) -> None:
+    size = (50_000).to_bytes(4, "big") * 2
+    picture = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + size + b"\x08\x02\x00\x00\x00"
+    (tmp_path / "grand.png").write_bytes(picture)
+    page = tmp_path / "lecon.html"
+    page.write_text('<p>Un chat.</p><img src="grand.png" alt="Un ciel">', encoding="utf-8")
+    done = cartable("adapter", str(page), "--sortie", str(tmp_path / "s"))
+    assert done.returncode == 0
+    assert "toutes les images" in done.stderr
+
+
+@pytest.mark.parametrize("content", ["{", "[1]", "\udce9"])
+def test_a_file_that_holds_no_settings_is_said_so(cartable, tmp_path: Path, content: str) -> None:
+    profile = tmp_path / "p.json"
+    profile.write_bytes(content.encode("utf-8", "surrogateescape"))
+    done = cartable("adapter", str(LESSON), "--sortie", str(tmp_path), "--profil", str(profile))
+    assert done.returncode == 1
+    assert "ne contient pas de réglages" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows names are Unicode")
+def test_a_name_of_an_old_stick_is_adapted(cartable, tmp_path: Path) -> None:
+    source = tmp_path / os.fsdecode(b"le\xe7on.txt")
+    source.write_text("Un chat.", encoding="utf-8")
+    done = cartable("adapter", str(source), "--sortie", str(tmp_path / "s"), "--format", "txt")
+    assert done.returncode == 0, done.stderr
+    assert [path.suffix for path in (tmp_path / "s").iterdir()] == [".txt"]
+
+
+def test_a_folder_that_is_a_file_is_the_world_s_doing(cartable, tmp_path: Path) -> None:
+    (tmp_path / "occupe").write_text("", encoding="utf-8")
+    done = cartable("adapter", str(LESSON), "--sortie", str(tmp_path / "occupe"))
+    assert done.returncode == 1
+    assert "la faute de Cartable" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("adapter", "x.html"), "il manque : --sortie"),
+        (("chanter",), "« chanter » n’existe pas"),
+        (("dire", "a", "--sortie", "chat.txt"), "finit par .wav"),
+        (("dire", "a", "--sortie", "a.wav", "--reperes", "a.wav"), "dans le même fichier"),
+        (("dire", "a", "--sortie", "a.wav", "--voix", "zz"), "Choisis parmi : fr,"),
+        (("diagnostic", "--tout"), "je ne connais pas : --tout"),
+    ],
+)
+def test_a_mistake_is_told_in_french(cartable, arguments: tuple[str, ...], words: str) -> None:
+    done = cartable(*arguments)
+    assert done.returncode == 2
+    assert words in done.stderr
+
+
+def test_a_source_tree_without_packs_still_works_and_tells_the_lack(tmp_path: Path) -> None:
+    tree = tmp_path / "arbre"
+    root = LESSON.parents[2]
+    shutil.copytree(root / "cartable", tree / "cartable")
+    shutil.copytree(root / "assets", tree / "assets")
+    environment = {**os.environ, "PYTHONPATH": str(tree), "CARTABLE_DONNEES": str(tmp_path / "d")}
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "cartable", "analyser", "-", "--json"],
+        input="Un mot.",
+        capture_output=True,
+        encoding="utf-8",
+        env=environment,
+        cwd=tree,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["sentences"]
+    assert "Il manque le lexique" in done.stderr

@@ -1,12 +1,17 @@
 """Every error that a room raises has its own sentences, kind and without code."""
 
+import errno
 import inspect
+from pathlib import Path
 
 import pytest
 
 from cartable import errors
+from cartable.documents import codec
 from cartable.documents import contract as documents
 from cartable.documents.model import Omission
+from cartable.french import lexicon
+from cartable.models import archives
 from cartable.profiles import settings
 from cartable.schoolbag import errors as bag
 from cartable.voice import contract as voice
@@ -18,7 +23,17 @@ ABSTRACT = {errors.WorldError, documents.DocumentError, bag.BagError, errors.Fau
 
 def _raised() -> list[type[Exception]]:
     found = set()
-    for module in (errors, documents, bag, voice, timed_speech, settings):
+    for module in (
+        errors,
+        documents,
+        codec,
+        bag,
+        voice,
+        timed_speech,
+        settings,
+        lexicon,
+        archives,
+    ):
         for _, kind in inspect.getmembers(module, inspect.isclass):
             if issubclass(kind, errors.WorldError) and kind not in ABSTRACT:
                 found.add(kind)
@@ -71,3 +86,21 @@ def test_each_thing_left_out_is_told_with_one_thing_to_do(omission: Omission) ->
     said = explain_omission(omission)
     assert said.what.endswith(".")
     assert said.action.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "error",
+    [OSError(errno.ENOSPC, "x"), OSError(errno.EIO, "x"), NotADirectoryError(), FileExistsError()],
+    ids=str,
+)
+def test_what_the_disk_refuses_is_never_our_fault(error: OSError) -> None:
+    assert "la faute de Cartable" not in explain(error).what
+
+
+def test_a_full_disk_is_told_as_one_whoever_met_it() -> None:
+    assert explain(OSError(errno.ENOSPC, "x")) == explain(errors.DiskFullError())
+
+
+def test_a_damaged_bag_left_in_its_place_is_not_said_to_be_set_aside() -> None:
+    assert "mis de côté" not in explain(bag.DamagedBagError()).text
+    assert "mis de côté" in explain(bag.DamagedBagError(Path("x"))).text

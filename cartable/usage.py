@@ -1,0 +1,56 @@
+"""How a command is written: argparse, speaking French, its mistakes included."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterable
+from typing import Any, NoReturn
+
+_MISTAKES = (
+    (r"the following arguments are required: (.+)", "il manque : {0}"),
+    (
+        r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)",
+        "« {1} » n’existe pas pour {0} ; choisis parmi : {2}",
+    ),
+    (r"argument (.+?): expected one argument", "il manque une valeur après {0}"),
+    (r"argument (.+?): expected at least one argument", "il manque une valeur après {0}"),
+    (r"argument (.+?): ignored explicit argument (.+)", "{0} ne prend pas de valeur ({1})"),
+    (r"unrecognized arguments: (.+)", "je ne connais pas : {0}"),
+    (r"ambiguous option: (.+?) could match (.+)", "{0} peut vouloir dire : {1}"),
+    (r"argument (.+?): (.+)", "{0} : {1}"),
+)
+
+
+class _Formatter(argparse.HelpFormatter):
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, prefix or "Utilisation : ")
+
+
+class FrenchParser(argparse.ArgumentParser):
+    """A parser whose help and mistakes are in French; a mistake leaves with 2."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, add_help=False, formatter_class=_Formatter, allow_abbrev=False)
+        self._positionals.title = "Ce qu’on donne"
+        self._optionals.title = "Options"
+        self.add_argument("-h", "--help", "--aide", action="help", help="montrer cette aide")
+
+    def error(self, message: str) -> NoReturn:
+        """Say the mistake, then how the command is written, and leave with 2."""
+        self.exit(2, f"{self.prog} : {in_french(message)}.\n{self.format_usage()}")
+
+
+def in_french(message: str) -> str:
+    """Return one of argparse's messages in French; one that it does not know stays as it is."""
+    for pattern, french in _MISTAKES:
+        found = re.fullmatch(pattern, message, re.DOTALL)
+        if found:
+            return french.format(*(part.strip("'") for part in found.groups()))
+    return message
