@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cartable.models.shelf import InstalledPack
     from cartable.reading.marks import Marker
     from cartable.schoolbag.bag import Schoolbag
+    from cartable.schoolbag.system_keyring import SecretStore
     from cartable.voice.contract import VoiceEngine
 
 _LEXICON = "lexicon"
@@ -32,10 +33,16 @@ _SAMPLE = Path("assets", "lecon", "la-chouette.html")
 
 
 class Wiring:
-    """Everything a run of Cartable is made of. Any thread may ask."""
+    """Everything a run of Cartable is made of. Any thread may ask.
 
-    def __init__(self, places: Places | None = None) -> None:
+    Args:
+        places: of this run.
+        keyring: keeps the schoolbag's key; the system's by default.
+    """
+
+    def __init__(self, places: Places | None = None, keyring: SecretStore | None = None) -> None:
         self.places = places or find_places()
+        self._keyring = keyring
         self._lock = threading.RLock()
 
     @cached_property
@@ -112,7 +119,8 @@ class Wiring:
         from cartable.schoolbag.keys import read_code_variable  # noqa: PLC0415
         from cartable.schoolbag.registry import open_or_create  # noqa: PLC0415
 
-        return open_or_create(self.places, (lambda: code) if code else read_code_variable)
+        source = (lambda: code) if code else read_code_variable
+        return open_or_create(self.places, source, self._keyring)
 
     def list_packs(self) -> tuple[InstalledPack, ...]:
         """Return the data packs and how they stand."""

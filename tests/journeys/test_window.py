@@ -1,6 +1,5 @@
 """The whole window on a temporary folder, when things go wrong and when it comes back."""
 
-import gc
 import io
 import os
 import zipfile
@@ -14,26 +13,15 @@ from cartable.app import make_session
 from cartable.paths import find_places
 from cartable.wiring import Wiring
 from cartable.wording import explain_silence
+from tests.conftest import NoKeyring
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 CODE = "chouette-7"
 SENTENCE = "La chouette chasse la nuit. Elle dort le jour dans un arbre creux. "
 LESSON = "".join(f"# Chapitre {n}\n\n" + (SENTENCE * 40 + "\n\n") * 2 for n in range(1, 5))
 
 
 @pytest.fixture(autouse=True)
-def garbage_is_collected_here():
-    """Widgets of a test must not be destroyed by the collector on a worker of the next one."""
-    gc.disable()
-    yield
-    gc.collect()
-    gc.enable()
-
-
-@pytest.fixture(autouse=True)
 def own_code(monkeypatch):
-    # the keyring of whoever runs the test is not ours
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
     monkeypatch.setenv("CARTABLE_CODE", CODE)
 
 
@@ -49,7 +37,7 @@ def start(qapp, qtbot, tmp_path):
     sessions = []
 
     def start(places=None, has_bag=True):
-        wiring = Wiring(places or find_places(tmp_path / "donnees"))
+        wiring = Wiring(places or find_places(tmp_path / "donnees"), NoKeyring())
         session = make_session(wiring, qapp)
         sessions.append(session)
         session.show()

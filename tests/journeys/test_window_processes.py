@@ -8,19 +8,12 @@ import time
 import pytest
 
 from cartable.paths import find_places
-from cartable.schoolbag.errors import BagError, KeyringSilentError
+from cartable.schoolbag.errors import BagError
 from cartable.schoolbag.registry import open_or_create
+from tests.conftest import NoKeyring
 
 CODE = "chouette-7"
 _PATIENCE_S = 40
-
-
-class NoKeyring:
-    def read(self, name):
-        raise KeyringSilentError
-
-    def write(self, name, secret):
-        return False
 
 
 @pytest.fixture
@@ -30,7 +23,7 @@ def launch(tmp_path):
         "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
         "CARTABLE_DONNEES": str(tmp_path / "donnees"),
         "CARTABLE_CODE": CODE,
-        "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
+        "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere",  # whose keyring it is keeps it as it was
     }
     started = []
 

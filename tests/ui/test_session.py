@@ -6,16 +6,15 @@ from PySide6.QtCore import Qt
 from cartable.app import make_session
 from cartable.paths import find_places
 from cartable.wiring import Wiring
+from tests.conftest import NoKeyring
 
 TEXT = "La chouette\n\nLa chouette est un oiseau qui chasse la nuit.\n"
 
 
 @pytest.fixture
 def wiring(tmp_path, monkeypatch):
-    # the keyring of whoever runs the test is not ours
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
     monkeypatch.setenv("CARTABLE_CODE", "chouette-7")
-    return Wiring(find_places(tmp_path / "donnees"))
+    return Wiring(find_places(tmp_path / "donnees"), NoKeyring())
 
 
 @pytest.fixture
@@ -91,15 +90,30 @@ def test_what_cannot_be_read_is_said_and_can_be_tried_again(start, qtbot, tmp_pa
     assert session.shell.current_page == "accueil"
 
 
-def test_cancel_leaves_everything_as_it_was(start, qtbot, lesson):
+def test_cancel_leaves_everything_as_it_was(start, qtbot, lesson, monkeypatch):
     session = start()
+    opener, begun, ended = session._wiring.opener, [], []
+    read = opener.open
+
+    def watched(*arguments, **named):
+        begun.append(True)
+        try:
+            return read(*arguments, **named)
+        finally:
+            ended.append(True)
+
+    monkeypatch.setattr(opener, "open", watched)
     session.desk.open_file(lesson)
+    qtbot.waitUntil(lambda: bool(begun))
     assert session.desk.is_busy
     session.shell.progress.cancelled.emit()
     assert not session.desk.is_busy
-    qtbot.wait(600)
+    qtbot.waitUntil(lambda: bool(ended), timeout=20_000)
+    after = []  # what a worker says later than the reading is heard later too
+    session.tasks.run(lambda job: None, after.append)
+    qtbot.waitUntil(lambda: len(after) == 1)
     assert session.shell.current_page == "accueil"
-    assert session.shell.progress.isHidden()
+    assert session.shell.progress.isHidden() and not session.desk._patience.isActive()
 
 
 def test_the_theme_and_the_text_size_are_kept(start, qtbot, qapp):
@@ -172,3 +186,20 @@ def test_a_reader_process_waits_for_the_next_file_and_ends_with_the_window(start
     session.shell.close()
     assert not opener._idle
     assert not worker.is_alive()
+
+
+def test_the_key_is_kept_where_the_wiring_says(tmp_path, monkeypatch):
+    kept = {}
+
+    class Keyring:
+        def read(self, name):
+            return kept.get(name)
+
+        def write(self, name, secret):
+            kept[name] = secret
+            return True
+
+    monkeypatch.delenv("CARTABLE_CODE", raising=False)
+    bag = Wiring(find_places(tmp_path / "autre"), Keyring()).open_schoolbag()
+    bag.close()
+    assert list(kept) == [bag.id]
