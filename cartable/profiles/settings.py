@@ -14,6 +14,8 @@ from cartable.errors import WorldError
 from cartable.profiles.palettes import Theme
 
 __all__ = [
+    "LIT_SENTENCE",
+    "LIT_WORD",
     "SCHEMA_VERSION",
     "Highlight",
     "InterfaceSettings",
@@ -55,6 +57,10 @@ class Highlight(StrEnum):
     WORD = "mot"
     SENTENCE = "phrase"
     NONE = "rien"
+
+
+LIT_SENTENCE = frozenset({Highlight.WORD_AND_SENTENCE, Highlight.SENTENCE})
+LIT_WORD = frozenset({Highlight.WORD_AND_SENTENCE, Highlight.WORD})
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,8 @@ from cartable.ui.bag import ready
 from cartable.ui.contract import OpenedDocument
 from cartable.ui.fonts import load_families
 from cartable.ui.look import Look
-from cartable.ui.reading.listening import Heard
 from cartable.ui.reading.page import ReadingPage
+from cartable.ui.reading.sound_stream import Heard
 from cartable.ui.shell import Shell
 from cartable.ui.tasks import Tasks
 from cartable.ui.theme import THEMES

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from cartable.profiles.settings import Highlight, ReadingSettings
+from cartable.profiles.settings import LIT_SENTENCE, LIT_WORD, Highlight, ReadingSettings
 from cartable.ui.contract import OpenedDocument
-from cartable.ui.reading.listening import Heard
+from cartable.ui.reading.sound_stream import Heard
 
 _COMPARED = 8
 
@@ -39,6 +39,5 @@ def lit_spans(
     heard: Heard, highlight: Highlight
 ) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
     """Return the sentence and the word to light, by what the pupil wants lit."""
-    has_sentence = highlight in (Highlight.WORD_AND_SENTENCE, Highlight.SENTENCE)
-    has_word = highlight in (Highlight.WORD_AND_SENTENCE, Highlight.WORD)
-    return heard.sentence if has_sentence else None, heard.word if has_word else None
+    sentence = heard.sentence if highlight in LIT_SENTENCE else None
+    return sentence, heard.word if highlight in LIT_WORD else None

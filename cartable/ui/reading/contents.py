@@ -31,11 +31,13 @@ from cartable.ui.look import Look
 from cartable.ui.theme import METRICS, SPACES
 from cartable.ui.widgets.base import FollowsLook
 from cartable.ui.widgets.buttons import IconButton, Kind
+from cartable.ui.widgets.choices import Choice, Segments
 from cartable.ui.widgets.labels import Label, TextRole
 from cartable.ui.widgets.painting import paint_box, paint_focus_ring
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_CHAPTERS, _PAGES = "chapitres", "pages"
 BLOCK_ROLE = Qt.ItemDataRole.UserRole
 LEVEL_ROLE = Qt.ItemDataRole.UserRole + 1
 _WRAPPED = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
@@ -129,6 +131,15 @@ class Contents(FollowsLook, QWidget):
         self.setAccessibleName(self.tr("Chapitres et pages"))
         self.title = Label(look, self.tr("Aller à"), TextRole.SECTION)
         self.close_button = IconButton(look, self.tr("Fermer la liste"), "x", Kind.QUIET)
+        self.kinds = Segments(
+            look,
+            self.tr("Que montrer"),
+            (Choice(_CHAPTERS, self.tr("Chapitres")), Choice(_PAGES, self.tr("Pages"))),
+            _CHAPTERS,
+        )
+        self._chapters: list[tuple[str, int, int]] = []
+        self._pages: list[tuple[str, int, int]] = []
+        self._block = 0
         self.list = QListView()
         self.list.setModel(self._model)
         self.list.setAccessibleName(self.tr("Chapitres et pages"))
@@ -143,6 +154,7 @@ class Contents(FollowsLook, QWidget):
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
         self.close_button.clicked.connect(self.closed)
+        self.kinds.chosen.connect(self._show_lines)
         self._lay_out()
         self.follow(look)
 
@@ -150,9 +162,20 @@ class Contents(FollowsLook, QWidget):
         self, chapters: Sequence[Chapter], pages: Sequence[ReadingPage], block: int
     ) -> None:
         """Show where one can go, the current place chosen."""
-        lines = [(c.title, c.level, c.block) for c in chapters]
-        self._model.set_lines(lines or [(self._page_name(p), 1, p.first) for p in pages])
-        row = self._model.line_of_block(block)
+        self._chapters = [(c.title, c.level, c.block) for c in chapters]
+        self._pages = [(self._page_name(p), 1, p.first) for p in pages]
+        self._block = block
+        has_both = bool(self._chapters) and len(self._pages) > 1
+        self.kinds.setVisible(has_both)
+        if not has_both:
+            self.kinds.set_value(_CHAPTERS if self._chapters else _PAGES)
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        """Show chapters or pages, whichever is chosen."""
+        is_pages = self.kinds.value == _PAGES
+        self._model.set_lines(self._pages if is_pages else self._chapters)
+        row = self._model.line_of_block(self._block)
         if row >= 0:
             self.list.setCurrentIndex(self._model.index(row))
             self.list.scrollTo(self._model.index(row))
@@ -170,13 +193,6 @@ class Contents(FollowsLook, QWidget):
         painter.fillRect(self.rect(), tokens.ground)
         painter.fillRect(0, 0, 1, self.height(), tokens.line)
         painter.end()
-
-    def keyPressEvent(self, event) -> None:
-        """Échap closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-            return
-        super().keyPressEvent(event)
 
     def _page_name(self, page: ReadingPage) -> str:
         label = page.label or str(page.index + 1)
@@ -196,4 +212,8 @@ class Contents(FollowsLook, QWidget):
         column.setContentsMargins(1, SPACES.small, 0, SPACES.small)
         column.setSpacing(SPACES.small)
         column.addLayout(head)
+        kinds = QHBoxLayout()
+        kinds.setContentsMargins(SPACES.normal, 0, SPACES.normal, 0)
+        kinds.addWidget(self.kinds)
+        column.addLayout(kinds)
         column.addWidget(self.list, 1)

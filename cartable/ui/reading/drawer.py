@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from cartable.profiles.settings import Highlight, ReadingSettings, Theme
+from cartable.profiles.settings import LIT_SENTENCE, LIT_WORD, Highlight, ReadingSettings, Theme
 from cartable.ui.look import Look
 from cartable.ui.theme import METRICS, SPACES
 from cartable.ui.widgets.base import FollowsLook
@@ -68,7 +68,8 @@ class Drawer(FollowsLook, QWidget):
         self.syllables = ToggleRow(look, self.tr("Syllabes"), "columns")
         self.mute = ToggleRow(look, self.tr("Lettres muettes"), "eye-slash")
         self.ruler = ToggleRow(look, self.tr("Règle de lecture"), "ruler")
-        self.highlight = ToggleRow(look, self.tr("Surligner la phrase"), "highlighter-circle")
+        self.sentence = ToggleRow(look, self.tr("Surligner la phrase"), "highlighter-circle")
+        self.word = ToggleRow(look, self.tr("Surligner le mot"), "text-underline")
         self.smaller = ActionButton(look, self.tr("Aa −"), "")
         self.larger = ActionButton(look, self.tr("Aa +"), "")
         self.smaller.setAccessibleName(self.tr("Écrire plus petit"))
@@ -96,7 +97,8 @@ class Drawer(FollowsLook, QWidget):
             (self.syllables, settings.shows_syllables),
             (self.mute, settings.shows_mute_letters),
             (self.ruler, settings.shows_ruler),
-            (self.highlight, _lights_sentence(settings)),
+            (self.sentence, settings.highlight in LIT_SENTENCE),
+            (self.word, settings.highlight in LIT_WORD),
         ):
             row.blockSignals(True)
             row.setChecked(is_on)
@@ -137,7 +139,7 @@ class Drawer(FollowsLook, QWidget):
             row.addWidget(button)
         groups = (
             (self.tr("Voir"), (self.syllables, self.mute)),
-            (self.tr("Me guider"), (self.ruler, self.highlight)),
+            (self.tr("Me guider"), (self.ruler, self.sentence, self.word)),
             (self.tr("La page"), (sizes, self.spacing, self.themes)),
         )
         column.setSpacing(SPACES.hair)
@@ -155,7 +157,8 @@ class Drawer(FollowsLook, QWidget):
         self.syllables.toggled.connect(self._on_syllables)
         self.mute.toggled.connect(self._on_mute)
         self.ruler.toggled.connect(self._on_ruler)
-        self.highlight.toggled.connect(self._on_highlight)
+        self.sentence.toggled.connect(self._on_highlight)
+        self.word.toggled.connect(self._on_highlight)
         self.smaller.clicked.connect(self._on_smaller)
         self.larger.clicked.connect(self._on_larger)
         self.spacing.changed.connect(self._on_spacing)
@@ -182,8 +185,13 @@ class Drawer(FollowsLook, QWidget):
     def _on_ruler(self, is_on: bool) -> None:
         self._take(replace(self._settings, shows_ruler=is_on))
 
-    def _on_highlight(self, is_on: bool) -> None:
-        highlight = Highlight.WORD_AND_SENTENCE if is_on else Highlight.WORD
+    def _on_highlight(self) -> None:
+        highlight = {
+            (True, True): Highlight.WORD_AND_SENTENCE,
+            (True, False): Highlight.SENTENCE,
+            (False, True): Highlight.WORD,
+            (False, False): Highlight.NONE,
+        }[self.sentence.isChecked(), self.word.isChecked()]
         self._take(replace(self._settings, highlight=highlight))
 
     def _on_smaller(self) -> None:
@@ -197,7 +205,3 @@ class Drawer(FollowsLook, QWidget):
 
     def _on_theme(self, theme: str) -> None:
         self._take(replace(self._settings, theme=Theme(theme)))
-
-
-def _lights_sentence(settings: ReadingSettings) -> bool:
-    return settings.highlight in (Highlight.WORD_AND_SENTENCE, Highlight.SENTENCE)

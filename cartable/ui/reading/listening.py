@@ -9,17 +9,15 @@ from __future__ import annotations
 import copy
 import logging
 import threading
-from bisect import bisect_right
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum
-from typing import Protocol
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from cartable.profiles.settings import ReadingSettings
+from cartable.reading.book import Book
 from cartable.reading.cursor import Place, ReadingCursor
 from cartable.reading.speech import SpokenSentence, cut_before, spoken_word
+from cartable.ui.reading.sound_stream import Heard, Player, Sound, State, Stream
 from cartable.ui.tasks import Cancel, Job, Tasks
 from cartable.voice.contract import SpeechChunk, Utterance, VoiceEngine, WordMark
 
@@ -29,95 +27,6 @@ _AHEAD_MS = 6_000
 _SENTENCE_PAUSE_MS = 220
 _PARAGRAPH_PAUSE_MS = 480
 _USUAL_RATE_WPM = 150
-
-
-class Player(Protocol):
-    """What plays sound: the audio room's player, its clock included."""
-
-    drained: SignalInstance
-    """Signal(): all that was written has been heard, after `end`."""
-    silenced: SignalInstance
-    """Signal(): the device went away in mid-stream; the clock goes on."""
-
-    @property
-    def is_silent(self) -> bool:
-        """Whether no device plays: the clock runs all the same."""
-        ...
-
-    @property
-    def heard_ms(self) -> float:
-        """What has been heard since `start`, pauses left out."""
-        ...
-
-    def warm(self) -> None:
-        """Load ahead what the first sound needs."""
-        ...
-
-    def start(self, sample_rate: int) -> None:
-        """Begin a stream of signed 16-bit mono samples."""
-        ...
-
-    def write(self, pcm: bytes) -> None:
-        """Add sound at the end of the stream."""
-        ...
-
-    def end(self) -> None:
-        """Say that nothing more will be written."""
-        ...
-
-    def pause(self) -> None:
-        """Be silent, keep the place."""
-        ...
-
-    def resume(self) -> None:
-        """Go on from a pause."""
-        ...
-
-    def stop(self) -> None:
-        """Be silent at once and drop what was not heard."""
-        ...
-
-
-class State(Enum):
-    """What the voice is doing."""
-
-    STOPPED = "stopped"
-    PLAYING = "playing"
-    PAUSED = "paused"
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What is lit from `time_ms` of the stream on; `word` is empty before a sentence's first."""
-
-    time_ms: float
-    place: Place
-    sentence: tuple[int, int]
-    word: tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Sound:
-    """A chunk of a piece, on its way from the worker; `rank` is the piece's."""
-
-    run: int
-    rank: int
-    chunk: SpeechChunk
-
-
-class _Stream:
-    """What was written of one run: its length and when each word is heard."""
-
-    def __init__(self) -> None:
-        self.sample_rate = 0
-        self.written_ms = 0.0
-        self.timeline: list[Heard] = []
-        self.piece_starts: dict[int, float] = {}
-
-    def heard_at(self, time_ms: float) -> Heard | None:
-        """Return what is lit at a time, `None` before the first sound."""
-        rank = bisect_right(self.timeline, time_ms, key=lambda heard: heard.time_ms) - 1
-        return self.timeline[rank] if rank >= 0 else None
 
 
 class Listening(QObject):
@@ -147,7 +56,7 @@ class Listening(QObject):
         self._settings = ReadingSettings()
         self._cursor: ReadingCursor | None = None
         self._ahead: ReadingCursor | None = None
-        self._stream = _Stream()
+        self._stream = Stream()
         self._run = 0
         self._work: Cancel | None = None
         self._speaking: SpokenSentence | None = None
@@ -170,6 +79,18 @@ class Listening(QObject):
         """Read another document; the one before falls silent."""
         self.stop()
         self._cursor = cursor
+
+    def replace_book(self, book: Book, has_moved: bool) -> None:
+        """Go on in the whole document: what is made ahead must not stop at its preview's end.
+
+        Args:
+            book: what the cursor reads now.
+            has_moved: the cursor's page reads differently, so what was made speaks of old places.
+        """
+        if has_moved and self._state is State.PLAYING and not self._is_alone:
+            self._begin()
+        elif self._ahead is not None:
+            self._ahead.replace_book(book)
 
     def set_settings(self, settings: ReadingSettings) -> None:
         """Obey another rate or voice, at once if it is speaking."""
@@ -276,7 +197,7 @@ class Listening(QObject):
             self._work = None
         self._tick.stop()
         self._player.stop()
-        self._stream = _Stream()
+        self._stream = Stream()
         self._last = None
         if state is not None:
             self._set_state(state)
@@ -295,9 +216,13 @@ class Listening(QObject):
             with self._engine_lock:
                 engine = self._ready_engine()
                 for rank, utterance in enumerate(utterances):
-                    for chunk in engine.synthesise(utterance):
-                        job.check()
-                        job.report(_Sound(run, rank, chunk))
+                    chunks = engine.synthesise(utterance)
+                    try:
+                        for chunk in chunks:
+                            job.check()
+                            job.report(Sound(run, rank, chunk))
+                    finally:
+                        stop_engine(chunks)
             return run
 
         self._work = self._tasks.run(
@@ -310,13 +235,15 @@ class Listening(QObject):
         return self._engine
 
     @Slot(object)
-    def _on_sound(self, sound: _Sound) -> None:
+    def _on_sound(self, sound: Sound) -> None:
         if sound.run != self._run or self._speaking is None or self._ahead is None:
             return
         stream, chunk = self._stream, sound.chunk
         if not stream.sample_rate:
             stream.sample_rate = chunk.sample_rate
             self._player.start(chunk.sample_rate)
+            if self._state is State.PAUSED:
+                self._player.pause()
             if self._player.is_silent:
                 self.silent.emit()
         start = stream.piece_starts.setdefault(sound.rank, stream.written_ms)
@@ -385,6 +312,10 @@ class Listening(QObject):
         if self._state is not State.PLAYING:
             return
         self._keep_place()
+        # The end of a preview is no end once the whole document is there.
+        if not self._is_alone and self._cursor is not None and self._cursor.next_sentence():
+            self._begin()
+            return
         self._end_run(State.STOPPED)
         self.lit.emit(None)
 
@@ -398,3 +329,10 @@ class Listening(QObject):
         if state is not self._state:
             self._state = state
             self.state_changed.emit(state)
+
+
+def stop_engine(chunks: Iterator[SpeechChunk]) -> None:
+    """Close an engine's iterator now: left to the collector, it would go on holding the voice."""
+    close = getattr(chunks, "close", None)
+    if close is not None:
+        close()

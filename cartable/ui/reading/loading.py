@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, QTimer, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QImageReader
 
 from cartable.documents.model import Resource
@@ -31,6 +31,8 @@ class _FoundMarks:
 
 class MarksLoading(QObject):
     """Finds a page's marks without holding the window, from the first paragraph in view on."""
+
+    failed = Signal(object)
 
     def __init__(self, tasks: Tasks, make_marker: Callable[[], Marker], parent: QObject) -> None:
         super().__init__(parent)
@@ -77,7 +79,9 @@ class MarksLoading(QObject):
                     }
                     job.report(_FoundMarks(layer, found))
 
-        self._work = self._tasks.run(work, self._on_end, progressed=self._on_found)
+        self._work = self._tasks.run(
+            work, self._on_end, self.failed.emit, progressed=self._on_found
+        )
 
     def cancel(self) -> None:
         """Drop what is not found or not laid yet."""
@@ -133,6 +137,8 @@ class _Picture:
 class PictureLoading(QObject):
     """Decodes a page's pictures at the size at which they are shown."""
 
+    failed = Signal(object)
+
     def __init__(self, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
         self._tasks = tasks
@@ -158,7 +164,9 @@ class PictureLoading(QObject):
                 if not image.isNull():
                     job.report(_Picture(page, key, image))
 
-        self._work = self._tasks.run(work, self._on_end, progressed=self._on_picture)
+        self._work = self._tasks.run(
+            work, self._on_end, self.failed.emit, progressed=self._on_picture
+        )
 
     def cancel(self) -> None:
         """Drop what is not decoded yet."""

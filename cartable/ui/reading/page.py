@@ -21,12 +21,13 @@ from cartable.ui.reading.comparisons import is_whole_of, layout_of, lit_spans, m
 from cartable.ui.reading.contents import Contents
 from cartable.ui.reading.drawer import Drawer, with_size_step
 from cartable.ui.reading.header import Header
-from cartable.ui.reading.listening import Heard, Listening, Player, State
+from cartable.ui.reading.listening import Listening
 from cartable.ui.reading.loading import MarksLoading, PictureLoading
 from cartable.ui.reading.marks_layer import MarksLayer
 from cartable.ui.reading.paper import Paper
 from cartable.ui.reading.player_bar import PlayerBar
 from cartable.ui.reading.rendering import RenderedPage, render
+from cartable.ui.reading.sound_stream import Heard, Player, State
 from cartable.ui.tasks import Tasks
 from cartable.voice.contract import VoiceEngine
 from cartable.wording import Explanation, explain, explain_omission, explain_silence
@@ -160,14 +161,15 @@ class ReadingPage(QWidget):
         self.listening.lit.connect(self._on_lit)
         self.listening.state_changed.connect(self._on_state)
         self.listening.silent.connect(self._on_silent)
-        self.listening.failed.connect(self._on_failed)
+        for part in (self.listening, self._marks, self._pictures):
+            part.failed.connect(self._on_failed)
         self._look.changed.connect(self._fold)
 
     def _bind_keys(self) -> None:
         for keys, slot in (
             ("Alt+Right", self.listening.next_sentence),
             ("Alt+Left", self.listening.previous_sentence),
-            ("Escape", self.listening.stop),
+            ("Escape", self._leave),
             ("Ctrl+PgDown", self._next_page),
             ("Ctrl+PgUp", self._previous_page),
             ("Ctrl+L", self._toggle_contents),
@@ -192,17 +194,19 @@ class ReadingPage(QWidget):
         self._pictures.load(page, resources, self.devicePixelRatioF())
 
     def _tell_omissions(self, document: Document, is_again: bool) -> None:
-        """Say once what the document could not give, the first thing first."""
+        """Say once what the document could not give, and the first thing to do about it."""
         omissions = [o for o in document.omissions if not (is_again and o in self._told)]
         self._told = frozenset(document.omissions)
-        if omissions:
-            self._say(explain_omission(omissions[0]))
+        said = [explain_omission(omission) for omission in omissions]
+        if said:
+            self._say(replace(said[0], what=" ".join(each.what for each in said)))
 
     def _take_whole(self, cursor: ReadingCursor, opened: OpenedDocument) -> None:
         """Go on with the whole of what is read; to its kept place if she has not moved yet."""
         place = Place(opened.page, opened.position)
         is_untouched = cursor.place == Place() and self.listening.state is State.STOPPED
         has_changed = cursor.replace_book(opened.book)
+        self.listening.replace_book(opened.book, has_changed)
         if is_untouched and place != Place():
             cursor.go_to(place)
             has_changed = True
@@ -363,6 +367,13 @@ class ReadingPage(QWidget):
         self._show_where()
         self._side.setVisible(True)
         self.contents.list.setFocus()
+
+    def _leave(self) -> None:
+        """Échap closes the list that is open, else silences the voice."""
+        if self._is_listing():
+            self._close_contents()
+        else:
+            self.listening.stop()
 
     def _close_contents(self) -> None:
         self._side.setCurrentWidget(self.drawer)

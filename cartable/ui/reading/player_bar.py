@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -10,11 +10,11 @@ from cartable.ui.look import Look
 from cartable.ui.theme import METRICS, SPACES
 from cartable.ui.widgets.base import FollowsLook
 from cartable.ui.widgets.buttons import RoundButton
-from cartable.ui.widgets.labels import Label, TextRole
 from cartable.ui.widgets.slider import LabelledSlider
 
 _RATES_WPM = (80, 260, 10)
 _RATE_WIDTH = 300
+_REST_MS = 180
 
 
 class PlayerBar(FollowsLook, QWidget):
@@ -30,8 +30,6 @@ class PlayerBar(FollowsLook, QWidget):
     def __init__(self, look: Look, rate_wpm: int):
         super().__init__()
         self.setAccessibleName(self.tr("Lecture à voix haute"))
-        self.notice = Label(look, "", TextRole.SECONDARY)
-        self.notice.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
         self.previous = RoundButton(look, self.tr("Phrase précédente"), "skip-back")
         self.play = RoundButton(
             look, self.tr("Lire"), "play", METRICS.play_diameter, is_primary=True
@@ -52,7 +50,11 @@ class PlayerBar(FollowsLook, QWidget):
         self.stop.clicked.connect(self.stop_wanted)
         self.next.clicked.connect(self.next_wanted)
         self.previous.clicked.connect(self.previous_wanted)
-        self.rate.changed.connect(self.rate_changed)
+        self._rate_rest = QTimer(self)
+        self._rate_rest.setSingleShot(True)
+        self._rate_rest.setInterval(_REST_MS)
+        self._rate_rest.timeout.connect(self._tell_rate)
+        self.rate.changed.connect(self._await_rest)
         self.follow(look)
         self.set_playing(False, False)
 
@@ -62,10 +64,6 @@ class PlayerBar(FollowsLook, QWidget):
         self.play.set_words(self.tr("Pause") if is_playing else self.tr("Lire"))
         self._set_hints()
         self.stop.setEnabled(is_started)
-
-    def set_notice(self, text: str) -> None:
-        """Say something about the voice beside its controls ("" for nothing)."""
-        self.notice.setText(text)
 
     def paintEvent(self, event) -> None:
         """Paint the ground and the line over it."""
@@ -83,9 +81,16 @@ class PlayerBar(FollowsLook, QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACES.large, 9, SPACES.large, 9)
         row.setSpacing(SPACES.large)
-        row.addWidget(_Side(self.notice), 1)
+        row.addWidget(_Side(), 1)
         row.addLayout(buttons)
         row.addWidget(_Side(self.rate), 1)
+
+    def _await_rest(self, rate_wpm: int) -> None:
+        self._rate_rest.start()
+
+    def _tell_rate(self) -> None:
+        """Tell the rate once the hand rests: each change starts the sentence's sound anew."""
+        self.rate_changed.emit(self.rate.value)
 
     def _set_hints(self) -> None:
         self.play.setToolTip(self.tr("{action} (Espace)").format(action=self.play.text()))
@@ -100,10 +105,11 @@ class PlayerBar(FollowsLook, QWidget):
 class _Side(QWidget):
     """One side of the bar: equal sides keep the large button in the middle."""
 
-    def __init__(self, widget: QWidget):
+    def __init__(self, widget: QWidget | None = None):
         super().__init__()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(widget, 1)
+        if widget is not None:
+            layout.addWidget(widget, 1)
         layout.addStretch(0)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -81,13 +81,17 @@ class RenderedPage:
         return self._paragraph_of_block.get(block_number)
 
     def to_document(self, position: int) -> int:
-        """Return where a position of the flow stands in the document."""
+        """Return where a position of the flow stands in the document; 0 on an empty page."""
+        if not self.flow.paragraphs:
+            return 0
         index = self.flow.paragraph_at(position)
         start = self.flow.paragraphs[index].start
         return self._block_starts[index] + self.units(start, position)
 
     def to_flow(self, position: int) -> int:
-        """Return the position of the flow at a place of the document."""
+        """Return the position of the flow at a place of the document; 0 on an empty page."""
+        if not self.flow.paragraphs:
+            return 0
         block = self.document.findBlock(position)
         index = self._paragraph_of_block.get(block.blockNumber())
         if index is None:

@@ -9,7 +9,8 @@ from cartable.documents.model import Document, Image, PageMark, Paragraph, Run
 from cartable.profiles.settings import ReadingSettings
 from cartable.reading.book import book_of
 from cartable.reading.cursor import ReadingCursor
-from cartable.ui.reading.listening import Listening, State
+from cartable.ui.reading.listening import Listening
+from cartable.ui.reading.sound_stream import State
 from cartable.ui.tasks import Tasks
 from cartable.voice.contract import SpeechChunk, Utterance, VoiceError
 from cartable.voice.silent import SilentEngine
@@ -28,6 +29,7 @@ class HandPlayer(QObject):
         self.rate = 0
         self.is_silent = False
         self.is_ended = False
+        self.is_paused = False
         self.starts = 0
 
     def warm(self) -> None:
@@ -45,14 +47,14 @@ class HandPlayer(QObject):
         self.is_ended = True
 
     def pause(self) -> None:
-        pass
+        self.is_paused = True
 
     def resume(self) -> None:
-        pass
+        self.is_paused = False
 
     def stop(self) -> None:
         self.heard_ms = self.written_ms = 0.0
-        self.is_ended = False
+        self.is_ended = self.is_paused = False
 
 
 def paragraph(text: str) -> Paragraph:
@@ -137,6 +139,30 @@ def test_a_pause_keeps_the_word_and_goes_on(scene: Scene) -> None:
     scene.listening.toggle()
     scene.hear("dort.")
     assert scene.player.starts == starts
+
+
+def test_a_pause_before_the_first_sound_holds_it(scene: Scene) -> None:
+    scene.listening.toggle()
+    scene.listening.toggle()
+    scene.qtbot.waitUntil(lambda: scene.player.written_ms > 0, timeout=3000)
+    assert scene.listening.state is State.PAUSED
+    assert scene.player.is_paused
+    scene.listening.toggle()
+    scene.hear("chouette")
+
+
+def test_the_voice_goes_on_where_a_preview_ended(scene: Scene) -> None:
+    scene.cursor.replace_book(book_of(Document("Livre", BOOK.blocks[:2])))
+    scene.listening.attach(scene.cursor)
+    scene.listening.play()
+    scene.hear("Elle")
+    has_moved = scene.cursor.replace_book(book_of(BOOK))
+    scene.listening.replace_book(book_of(BOOK), has_moved)
+    scene.hear_all()
+    if scene.listening.state is State.PLAYING:
+        scene.hear_all()
+    words = [word for word in scene.lit if word]
+    assert words == ["La", "chouette", "dort.", "Elle", "rêve.", "Fin", "du", "livre."]
 
 
 def test_stopping_keeps_the_sentence_for_the_next_time(scene: Scene) -> None:

@@ -23,8 +23,8 @@ from cartable.french.analysis import FrenchAnalyser
 from cartable.profiles.settings import Highlight, ReadingSettings, Theme
 from cartable.reading.marks import Marker
 from cartable.ui.contract import OpenedDocument
-from cartable.ui.reading.listening import State
 from cartable.ui.reading.page import ReadingPage
+from cartable.ui.reading.sound_stream import State
 from cartable.ui.tasks import Tasks
 from cartable.voice.silent import SilentEngine
 from cartable.wording import explain_omission
@@ -229,7 +229,7 @@ def test_tab_goes_round_in_reading_order(qtbot, page) -> None:
         seen.append(focused)
         QTest.keyClick(focused, Qt.Key.Key_Tab)
     order = [page.header.back, page.header.contents, page.header.next, page.paper.view]
-    order += [page.drawer.syllables, page.drawer.mute, page.drawer.ruler, page.drawer.highlight]
+    order += [page.drawer.syllables, page.drawer.mute, page.drawer.ruler, page.drawer.sentence]
     order += [page.drawer.smaller, page.drawer.larger, page.bar.previous, page.bar.play]
     found = [seen.index(widget) for widget in order]
     assert found == sorted(found)
@@ -266,3 +266,49 @@ def test_what_a_document_could_not_give_is_said_once(qtbot, page) -> None:
     page.show_document(OpenedDocument("", cut))
     page.show_document(OpenedDocument("d4", cut))
     assert [said.what for said in told] == [explain_omission(Omission.TRUNCATED_END).what]
+
+
+def test_escape_closes_the_list_and_leaves_the_voice(qtbot, page) -> None:
+    page._on_play()
+    qtbot.waitUntil(lambda: page.listening.state is State.PLAYING, timeout=3000)
+    page.header.contents.click()
+    QTest.keyClick(page.contents.list, Qt.Key.Key_Escape)
+    assert not page.contents.isVisible()
+    assert page.listening.state is State.PLAYING
+
+
+def test_pages_are_listed_beside_chapters(qtbot, page) -> None:
+    page.header.contents.click()
+    model = page.contents.list.model()
+    assert page.contents.kinds.isVisible()
+    page.contents.kinds.set_value("pages")
+    page.contents.kinds.chosen.emit("pages")
+    lines = [model.index(row).data() for row in range(model.rowCount())]
+    assert lines == ["Page 1 · La chouette", "Page 2 · Son nid"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "expected"),
+    [
+        (True, True, Highlight.WORD_AND_SENTENCE),
+        (True, False, Highlight.SENTENCE),
+        (False, True, Highlight.WORD),
+        (False, False, Highlight.NONE),
+    ],
+)
+def test_each_highlight_can_be_switched(page, sentence, word, expected) -> None:
+    page.drawer.sentence.setChecked(not sentence)
+    page.drawer.sentence.setChecked(sentence)
+    page.drawer.word.setChecked(not word)
+    page.drawer.word.setChecked(word)
+    assert page._settings.highlight is expected
+
+
+def test_a_rate_is_taken_once_the_hand_rests(qtbot, page) -> None:
+    told = []
+    page.settings_changed.connect(told.append)
+    for rate in (150, 160, 170, 180):
+        page.bar.rate._slider.setValue(rate)
+    assert told == []
+    qtbot.waitUntil(lambda: bool(told), timeout=2000)
+    assert [settings.rate_wpm for settings in told] == [180]

@@ -1,6 +1,10 @@
 """What the page does while the voice reads on without a rest."""
 
-from tests.ui.reading.test_page import page  # noqa: F401 - a fixture
+from dataclasses import replace
+
+from cartable.documents.model import Document, PageMark
+from cartable.ui.contract import OpenedDocument
+from tests.ui.reading.test_page import page, paragraph  # noqa: F401 - a fixture
 
 
 def read_to_the_end(qtbot, page) -> None:  # noqa: F811
@@ -33,3 +37,17 @@ def test_a_page_is_laid_once_while_it_is_read(qtbot, page):  # noqa: F811
     )
     read_to_the_end(qtbot, page)
     assert len(laid) == 2, "one for each of the lesson's two pages"
+
+
+def test_a_page_on_which_there_is_nothing_is_shown_turned_and_read_over(qtbot, page):  # noqa: F811
+    blocks = (PageMark("1"), paragraph("Début."), PageMark("2"), PageMark("3"), paragraph("Fin."))
+    page.show_document(OpenedDocument("d9", Document("Une page blanche", blocks)))
+    page.header.next.click()
+    page.paper.view.light((0, 0), (0, 0))
+    assert page.paper.view.toPlainText() == ""
+    assert page.paper.view.first_visible() == 0
+    page._on_rest()
+    page._take_settings(replace(page._settings, size_pt=20))
+    page.grab()
+    page._on_play()
+    qtbot.waitUntil(lambda: page.paper.view.toPlainText() == "Fin.", timeout=5000)
