@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from zlib import crc32
 
@@ -10,7 +11,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _WAIT_MS = 1500
 _LONGEST_MESSAGE = 32_768
-_JUST_SHOW = "-"
+_JUST_SHOW = b"-"
 
 
 def hand_over(data: Path, document: Path | None) -> bool:
@@ -19,8 +20,8 @@ def hand_over(data: Path, document: Path | None) -> bool:
     socket.connectToServer(_name(data))
     if not socket.waitForConnected(_WAIT_MS):
         return False
-    words = str(document.absolute()) if document else _JUST_SHOW
-    socket.write(f"{words}\n".encode())
+    words = os.fsencode(document.absolute()) if document else _JUST_SHOW
+    socket.write(words + b"\n")
     is_sent = socket.waitForBytesWritten(_WAIT_MS)
     # The first window answers once it has read: leaving earlier may drop the bytes on Windows.
     is_heard = is_sent and socket.waitForReadyRead(_WAIT_MS)
@@ -61,11 +62,11 @@ class Doorbell(QObject):
             socket.abort()
             return
         if socket.canReadLine():
-            words = bytes(socket.readLine()).decode("utf-8", "replace").rstrip("\n")
+            words = bytes(socket.readLine().data()).rstrip(b"\n")
             socket.write(b"ok\n")
             socket.flush()
-            self.rung.emit(None if words == _JUST_SHOW else Path(words))
+            self.rung.emit(None if words == _JUST_SHOW else Path(os.fsdecode(words)))
 
 
 def _name(data: Path) -> str:
-    return f"cartable-{crc32(str(data.absolute()).encode()):08x}"
+    return f"cartable-{crc32(os.fsencode(data.absolute())):08x}"

@@ -1,6 +1,9 @@
+import os
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from cartable.ui.neighbour import Doorbell, hand_over
 
@@ -24,6 +27,18 @@ def test_a_second_launch_hands_its_file_over(qtbot, tmp_path):
     document = tmp_path / "La chouette, été – « nuit ».pdf"
     with qtbot.waitSignal(doorbell.rung, timeout=20_000) as told:
         second = launch(tmp_path, document)
+    assert told.args == [document]
+    assert second.wait(20) == 0
+    doorbell.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are Unicode elsewhere")
+def test_a_name_that_is_not_unicode_is_handed_over(qtbot, tmp_path):
+    data = tmp_path / os.fsdecode(b"donn\xe9es")
+    doorbell = Doorbell(data)
+    document = tmp_path / os.fsdecode(b"le\xe7on.txt")
+    with qtbot.waitSignal(doorbell.rung, timeout=20_000) as told:
+        second = launch(data, document)
     assert told.args == [document]
     assert second.wait(20) == 0
     doorbell.close()
