@@ -97,8 +97,10 @@ class BagDatabase:
     def close(self) -> None:
         """Close; the last one out folds the journal into the file."""
         with self._writing, self._reading, naming_failures(self._path):
-            self._reader.close()
-            self._writer.close()
+            try:
+                self._reader.close()
+            finally:
+                self._writer.close()
 
 
 def create_bag(path: Path, key: BagKey) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import secrets
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from cartable.errors import Fault
 from cartable.profiles.settings import (
     InterfaceSettings,
     NewerSettingsError,
@@ -36,6 +38,8 @@ MODELS_LIMIT_BYTES = 384 << 20
 TITLE_LIMIT = 300
 """Characters: a title is a line, whatever a document says."""
 _MODEL = "model"
+_BYTES_PREFIX = "octets:"
+"""No absolute path begins so."""
 _RECORD = (
     "SELECT id, content, title, format, path, added_ms, opened_ms, EXISTS (SELECT 1 FROM contents"
     " WHERE sha256 = documents.content AND kind = 'model'),"
@@ -109,11 +113,13 @@ class DocumentRepository:
         place is the same document too, and keeps its place. `content` is the SHA-256 of
         the source's bytes, in hexadecimal.
         """
+        if not content:
+            raise Fault("two documents without content would become one")
         opened = {
             "content": content,
-            "title": title[:TITLE_LIMIT],
+            "title": _storable(title[:TITLE_LIMIT]),
             "format": format,
-            "path": str(path.absolute()),
+            "path": _from_path(path.absolute()),
             "opened_ms": _to_ms(self._now()),
         }
         with self._database.write() as db:
@@ -121,6 +127,14 @@ class DocumentRepository:
             _write_opened(db, document_id, opened)
             row = db.execute(f"{_RECORD} WHERE id = ?", [document_id]).fetchone()
         return _to_record(row)
+
+    def mark_opened(self, document_id: str) -> None:
+        """Put a known document first among the recents, wherever its file is now."""
+        with self._database.write() as db:
+            db.execute(
+                "UPDATE documents SET opened_ms = ? WHERE id = ?",
+                [_to_ms(self._now()), document_id],
+            )
 
     def recents(self, limit: int = 20) -> tuple[DocumentRecord, ...]:
         """Return the documents opened last, the latest first."""
@@ -134,17 +148,10 @@ class DocumentRepository:
         rows = self._database.read(f"{_RECORD} WHERE id = ?", (document_id,))
         return _to_record(rows[0]) if rows else None
 
-    def forget(self, document_id: str) -> None:
-        """Remove a document, its place, and its bytes. The source file is not touched."""
-        with self._database.write() as db:
-            _table(db, "places").delete_where("document = ?", [document_id])
-            _table(db, "documents").delete_where("id = ?", [document_id])
-            _drop_orphans(db)
-
     def keep_model(self, document_id: str, model: bytes) -> bool:
         """Keep what `documents.codec` wrote, so that it opens without its file.
 
-        False when it is too large, or the document was forgotten meanwhile.
+        False when it is too large, or the document is not there.
         """
         if len(model) > MODEL_LIMIT_BYTES:
             return False
@@ -197,7 +204,7 @@ class PlaceRepository:
         self.save_all({document_id: place})
 
     def save_all(self, places: Mapping[str, Place]) -> None:
-        """Keep places, together; that of a document forgotten meanwhile is let go."""
+        """Keep places, together; that of a document that is not there is let go."""
         now_ms = _to_ms(self._now())
         with self._database.write() as db:
             for document_id, place in places.items():
@@ -271,12 +278,28 @@ def _to_record(row: Row) -> DocumentRecord:
         content=content,
         title=title,
         format=format_,
-        path=path,
+        path=_to_path(path),
         added=_to_moment(added_ms),
         opened=_to_moment(opened_ms),
         place=None if place[0] is None else Place(*place),
         has_model=bool(has_model),
     )
+
+
+def _from_path(path: Path) -> str:
+    """Return a path as text that SQLite takes: an old stick bears names that are not Unicode."""
+    text = str(path)
+    return text if _storable(text) == text else _BYTES_PREFIX + os.fsencode(path).hex()
+
+
+def _to_path(kept: str | None) -> str | None:
+    if kept is None or not kept.startswith(_BYTES_PREFIX):
+        return kept
+    return os.fsdecode(bytes.fromhex(kept.removeprefix(_BYTES_PREFIX)))
+
+
+def _storable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
 
 
 def _to_ms(moment: datetime) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable
 from hashlib import file_digest
 from pathlib import Path
@@ -34,8 +35,14 @@ class PupilBag:
         return tuple(self._recent(record) for record in self._bag.documents.recents(limit))
 
     def keep_document(self, path: Path, content: str, document: Document) -> OpenedDocument:
-        """Remember a document that was just read, and return it at the pupil's place in it."""
-        title = document.title or path.stem
+        """Remember a document that was just read, and return it at the pupil's place in it.
+
+        Raises:
+            MissingDocumentError: its file could not be read once more: it has no `content`.
+        """
+        if not content:
+            raise MissingDocumentError(path.name)
+        title = document.title or shown_name(path.stem)
         record = self._bag.documents.remember_opened(path, title, document.format, content)
         return self._at_its_place(record, document)
 
@@ -50,23 +57,20 @@ class PupilBag:
             MissingDocumentError: neither is there any more.
         """
         record = self._bag.documents.find(document_id)
-        path = Path(record.path) if record is not None and record.path else None
-        is_there = path is not None and path.is_file()
-        document = self._kept(document_id) if record is not None else None
-        has_changed = is_there and record is not None and content_of(path) != record.content
-        if record is not None and document is not None and not has_changed:
+        if record is None:
+            raise MissingDocumentError("")
+        path = Path(record.path) if record.path else None
+        content = content_of(path) if path is not None else ""
+        document = self._kept(document_id) if content in ("", record.content) else None
+        if document is not None:
             return self._at_its_place(record, document)
-        if not is_there:
-            raise MissingDocumentError(record.title if record else "")
+        if path is None or not content:
+            raise MissingDocumentError(record.title)
         return path
 
     def mark_opened(self, document_id: str) -> None:
         """Put a document that was opened as it was kept first among the recents."""
-        record = self._bag.documents.find(document_id)
-        if record is not None and record.path:
-            self._bag.documents.remember_opened(
-                Path(record.path), record.title, record.format, record.content
-            )
+        self._bag.documents.mark_opened(document_id)
 
     def note_place(self, document_id: str, page: int, position: int, page_count: int) -> None:
         """Take the pupil's place; it is on the disk within a second."""
@@ -125,6 +129,15 @@ def content_of(path: Path) -> str:
     with contextlib.suppress(OSError), path.open("rb") as stream:
         return file_digest(stream, "sha256").hexdigest()
     return ""
+
+
+def shown_name(name: str) -> str:
+    """Return a file's name as it can be shown; one that is not UTF-8 is as Windows wrote it."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("cp1252", "replace")
+    return name
 
 
 def open_bag(

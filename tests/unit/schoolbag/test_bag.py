@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 
-from cartable.errors import DiskFullError
+from cartable.errors import DiskFullError, Fault
 from cartable.profiles.settings import (
     InterfaceSettings,
     NewerSettingsError,
@@ -138,21 +138,42 @@ def test_models_keep_within_their_room(bag, monkeypatch):
     assert [r.has_model for r in bag.documents.recents()] == [True, True, False, False]
 
 
-def test_forgetting_takes_place_and_bytes_along(bag):
+def test_a_changed_content_lets_go_of_its_bytes_alone(bag):
     lesson, other = open_lesson(bag), open_lesson(bag, "/cle/b", EPUB)
     for record in (lesson, other):
         bag.documents.keep_model(record.id, b"texte")
-        bag.places.save(record.id, Place(5))
-    bag.documents.forget(lesson.id)
-    assert bag.documents.find(lesson.id) is None
-    assert bag.places.load(lesson.id) is None
+    open_lesson(bag, sha256="c" * 64)
     assert bag.documents.model(lesson.id) is None
     assert bag.documents.model(other.id) == b"texte"
-    assert not bag.documents.keep_model(lesson.id, b"texte")
-    bag.places.save(lesson.id, Place(6))
-    assert bag.places.load(lesson.id) is None
-    again = open_lesson(bag)
-    assert again.id != lesson.id
+
+
+def test_nothing_is_kept_for_a_document_that_is_not_there(bag):
+    assert not bag.documents.keep_model("inconnu", b"texte")
+    bag.places.save("inconnu", Place(6))
+    assert bag.places.load("inconnu") is None
+
+
+def test_two_files_without_content_do_not_become_one(bag):
+    with pytest.raises(Fault):
+        open_lesson(bag, sha256="")
+
+
+def test_a_document_whose_place_was_taken_rises_all_the_same(bag):
+    first = open_lesson(bag, "/cle/a")
+    open_lesson(bag, "/cle/b", EPUB)
+    open_lesson(bag, "/cle/a", EPUB)  # the first has no path any more
+    bag.documents.mark_opened(first.id)
+    assert bag.documents.recents()[0].id == first.id
+    assert bag.documents.recents()[0].path is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of files are Unicode there")
+def test_a_name_that_is_not_unicode_is_kept_as_it_is(bag):
+    path = os.fsdecode(b"/cle/le\xe7on.txt")
+    lesson = bag.documents.remember_opened(Path(path), "Le\udce7on", "txt", PDF)
+    assert (lesson.path, lesson.title) == (path, "Le?on")
+    changed = bag.documents.remember_opened(Path(path), "Leçon", "txt", EPUB)
+    assert (changed.id, bag.documents.find(lesson.id).path) == (lesson.id, path)
 
 
 def test_a_place_is_where_it_was_left(bag, path, key):
@@ -221,6 +242,20 @@ def test_a_reader_may_not_write(path, key):
     with pytest.raises(BagAccessError):
         database.read("DELETE FROM settings")
     database.close()
+
+
+def test_a_reader_that_does_not_close_leaves_no_writer_open(path, key):
+    class Stuck:
+        def close(self):
+            raise RuntimeError
+
+    database = BagDatabase(path, key)
+    reader, database._reader = database._reader, Stuck()
+    with pytest.raises(RuntimeError):
+        database.close()
+    reader.close()
+    with pytest.raises(Exception, match="closed"):
+        database._writer.execute("SELECT 1")
 
 
 def test_a_gate_held_too_long_says_busy(bag, path, key):

@@ -253,7 +253,7 @@ def test_nothing_of_the_pupil_is_readable(places, keyring, no_keyring, tmp_path,
     bag.documents.keep_model(lesson.id, f"Un {word} nommé {title}. ".encode() * 20_000)
     assert bag.documents.recents()[0].title == title
     _search(places.data)
-    bag.documents.forget(lesson.id)
+    bag.documents.remember_opened(Path(path), title, "pdf", "b" * 64)  # its bytes are let go
     _search(places.data)
     bag.close()
     _search(places.data)
