@@ -46,7 +46,7 @@ class SoundServer:
     def start(self) -> None:
         """Start the server, and wait until it answers."""
         home = {"HOME": str(self.folder), "XDG_RUNTIME_DIR": str(self.folder)}
-        command = ["pulseaudio", "-n", "-F", os.devnull, "--exit-idle-time=-1", "--daemonize=no"]
+        command = ["pulseaudio", "-n", "-F", os.devnull, "--exit-idle-time=60", "--daemonize=no"]
         command += ["-L", f"module-native-protocol-unix socket={self.folder}/native"]
         command += ["-L", f"module-null-sink sink_name=null rate={RATE}"]
         self._daemon = subprocess.Popen(
