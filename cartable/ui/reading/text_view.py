@@ -6,7 +6,7 @@ stand between the hand and the words.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen, QTextBlock, QTextLine
 from PySide6.QtWidgets import QFrame, QTextEdit
 
@@ -19,6 +19,7 @@ _UNDERLINE = 5
 _PADDING = 3
 _RADIUS = 6
 _STILL_PIXELS = 6
+_CARET = 3
 _NOTHING = (0, 0)
 
 
@@ -34,6 +35,8 @@ class TextView(QTextEdit):
     size_step = Signal(int)
     """Ctrl and the wheel: larger (1) or smaller (-1)."""
     scrolled = Signal()
+    ring_changed = Signal(bool)
+    """Whether the focus is here by the keyboard, and has to be seen."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,6 +47,9 @@ class TextView(QTextEdit):
         self._has_ruler = False
         self._ruler_place = 0
         self._pressed = QPointF()
+        self._anchor: tuple[int, float] | None = None
+        """What stays where it is while the width changes: a position, and how high it stands."""
+        self._is_anchoring = False
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
@@ -52,23 +58,27 @@ class TextView(QTextEdit):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setCursorWidth(2)
+        self.setCursorWidth(0)
         self.setAccessibleName(self.tr("Texte de la leçon"))
         self.viewport().setMouseTracking(True)
         self.cursorPositionChanged.connect(self._on_caret_moved)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     def show_page(self, page: RenderedPage, palette: Palette) -> None:
-        """Show a page from its top, nothing lit."""
-        self._page = page
+        """Show a page from its top, nothing lit; the page before can never be shown again."""
+        before, self._page = self._page, page
         self._palette = palette
         self._sentence = self._word = _NOTHING
         self._ruler_place = 0
+        self._anchor = None
         colours = QPalette(self.palette())
         colours.setColor(QPalette.ColorRole.Base, QColor(palette.paper))
         colours.setColor(QPalette.ColorRole.Text, QColor(palette.ink))
         self.setPalette(colours)
         self.setDocument(page.document)
+        if before is not None and before is not page:
+            # WORKAROUND PySide6 6.11: setDocument keeps every document that it was ever given.
+            before.document.deleteLater()
 
     def light(self, sentence: tuple[int, int] | None, word: tuple[int, int] | None) -> None:
         """Light a sentence and a word of it; `None` lights nothing."""
@@ -102,6 +112,15 @@ class TextView(QTextEdit):
             return 0
         return self._page.to_flow(self.cursorForPosition(QPointF(2, 2).toPoint()).position())
 
+    def anchor(self) -> int:
+        """Return what has to stay in view: what is lit, else what is at the top."""
+        if self._anchor is not None:
+            return self._anchor[0]
+        for start, end in (self._word, self._sentence):
+            if start < end and self.is_in_view(start):
+                return start
+        return self.first_visible()
+
     def scroll_to(self, position: int) -> None:
         """Bring a position to the top of the view."""
         rect = self._line_rect(position)
@@ -118,6 +137,7 @@ class TextView(QTextEdit):
         if rect.top() < 0 or rect.bottom() > height * 0.86:
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + round(rect.top() - height * 0.18))
+            self._show_whole_line()
 
     def put_caret(self, position: int) -> None:
         """Put the keyboard's caret at a position, without scrolling."""
@@ -145,9 +165,31 @@ class TextView(QTextEdit):
             painter.end()
         super().paintEvent(event)
 
+    def resizeEvent(self, event) -> None:
+        """Keep what is read where it stands, however the lines fold."""
+        if self._page is not None and self._anchor is None:
+            place = self.anchor()
+            rect = self._line_rect(place)
+            self._anchor = (place, max(0.0, rect.top()) if rect is not None else 0.0)
+        super().resizeEvent(event)
+        self._return_to_anchor()
+
+    def focusInEvent(self, event) -> None:
+        """Tell whether the focus came by the keyboard."""
+        super().focusInEvent(event)
+        reason = Qt.FocusReason
+        self.ring_changed.emit(event.reason() in (reason.TabFocusReason, reason.BacktabFocusReason))
+
+    def focusOutEvent(self, event) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self.ring_changed.emit(False)
+
     def mousePressEvent(self, event) -> None:
         """Remember where a click may begin."""
         self._pressed = event.position()
+        self.setCursorWidth(0)  # a blinking bar would say that one can write here
+        self.ring_changed.emit(False)
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event) -> None:
@@ -171,11 +213,12 @@ class TextView(QTextEdit):
             self.play_wanted.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.word_chosen.emit(self.caret())
-        elif key == Qt.Key.Key_PageDown and self._is_at(self.verticalScrollBar().maximum()):
-            self.page_wanted.emit(1)
-        elif key == Qt.Key.Key_PageUp and self._is_at(self.verticalScrollBar().minimum()):
-            self.page_wanted.emit(-1)
+        elif key == Qt.Key.Key_PageDown:
+            self._go_down()
+        elif key == Qt.Key.Key_PageUp:
+            self._go_up()
         else:
+            self.setCursorWidth(_CARET)
             super().keyPressEvent(event)
 
     def wheelEvent(self, event) -> None:
@@ -192,7 +235,51 @@ class TextView(QTextEdit):
 
     @Slot()
     def _on_scrolled(self) -> None:
+        if not self._is_anchoring:
+            self._anchor = None
         self.scrolled.emit()
+
+    def _return_to_anchor(self) -> None:
+        rect = self._line_rect(self._anchor[0]) if self._anchor is not None else None
+        if rect is not None and self._anchor is not None:
+            self._is_anchoring = True
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + round(rect.top() - self._anchor[1]))
+            self._is_anchoring = False
+
+    def _go_down(self) -> None:
+        """Go on by a screen, the first line that was cut or unseen coming to the top."""
+        bar = self.verticalScrollBar()
+        if self._is_at(bar.maximum()):
+            self.page_wanted.emit(1)
+            return
+        height = self.viewport().height()
+        rect = self._line_rect_at(height - 2)
+        top = height if rect is None else rect.top() if rect.bottom() > height else rect.bottom()
+        bar.setValue(bar.value() + max(round(top) - 2 * _PADDING, height // 3))
+
+    def _go_up(self) -> None:
+        """Go back by a screen, the line on top whole."""
+        bar = self.verticalScrollBar()
+        if self._is_at(bar.minimum()):
+            self.page_wanted.emit(-1)
+            return
+        rect = self._line_rect_at(2)
+        step = self.viewport().height() - (rect.height() if rect is not None else 0)
+        bar.setValue(bar.value() - round(step))
+        self._show_whole_line()
+
+    def _show_whole_line(self) -> None:
+        """Bring the line that the top edge cuts down into view."""
+        rect = self._line_rect_at(2)
+        if rect is not None and rect.top() < 0 and rect.height() < self.viewport().height() / 2:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + round(rect.top()) - _PADDING)
+
+    def _line_rect_at(self, y: int) -> QRectF | None:
+        """Return the line at a height of the viewport."""
+        place = self.cursorForPosition(QPoint(self.viewport().width() // 2, y)).position()
+        return self._line_rect_in_document(place)
 
     def _is_at(self, value: int) -> bool:
         return self.verticalScrollBar().value() == value
@@ -213,7 +300,8 @@ class TextView(QTextEdit):
     def _paint_sentence(self, painter: QPainter) -> None:
         if self._is_picture(self._sentence):
             return
-        painter.setPen(Qt.PenStyle.NoPen)
+        line = self._palette.sentence_line
+        painter.setPen(QPen(QColor(line), 1) if line else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._palette.sentence_ground))
         for rect in self._flow_rects(self._sentence):
             grown = rect.height() * 0.2

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from shiboken6 import isValid
+
 from cartable.documents.model import Document, PageMark
 from cartable.ui.contract import OpenedDocument
 from tests.ui.reading.test_page import page, paragraph  # noqa: F401 - a fixture
@@ -51,3 +53,12 @@ def test_a_page_on_which_there_is_nothing_is_shown_turned_and_read_over(qtbot, p
     page.grab()
     page._on_play()
     qtbot.waitUntil(lambda: page.paper.view.toPlainText() == "Fin.", timeout=5000)
+
+
+def test_the_pages_left_behind_are_given_back(qtbot, page):  # noqa: F811
+    left = []
+    for _ in range(3):
+        page.header.next.click()
+        page.header.previous.click()
+        left.append(page._rendered.document)
+    qtbot.waitUntil(lambda: [isValid(document) for document in left] == [False, False, True])
