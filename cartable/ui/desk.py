@@ -22,12 +22,16 @@ PREVIEW_ID = ""
 class DocumentDesk(QObject):
     """Opens a document and says how it goes; opening another drops the one before."""
 
+    began = Signal()
+    """Another document is being opened: what came of the one before is over."""
     previewed = Signal(object)
     """An OpenedDocument without an id: the beginning of a long document."""
     opened = Signal(object)
     """An OpenedDocument, whole."""
     failed = Signal(object, object)
     """The error, and a callable that tries again."""
+    not_kept = Signal(object)
+    """Why the schoolbag could not take something of a document that is open."""
     slow = Signal(str)
     """It takes more than half a second; the file's name."""
     progressed = Signal(float)
@@ -95,6 +99,7 @@ class DocumentDesk(QObject):
         self._name = name
         self._retry = retry
         self._patience.start()
+        self.began.emit()
 
     def _end(self) -> None:
         self._cancel = None
@@ -127,15 +132,21 @@ class DocumentDesk(QObject):
         bag = self._bag
         self._finish(opened)
         if bag is not None:
-            self._tasks.run(lambda job: bag.keep_model(opened.id, opened.document), lane=Lane.STORE)
+            self._tasks.run(
+                lambda job: bag.keep_model(opened.id, opened.document),
+                failed=self.not_kept.emit,
+                lane=Lane.STORE,
+            )
 
     @Slot(object)
     def _open_unkept(self, error: Exception) -> None:
         """The schoolbag could not take it: it is read all the same, and the reason is said."""
-        opened = _unkept(self._early) if self._early is not None else None
-        self._fail(error)
-        if opened is not None:
-            self.opened.emit(opened)
+        early, retry = self._early, self._retry
+        if early is None:
+            self._fail(error)
+            return
+        self._finish(_unkept(early))
+        self.failed.emit(error, retry)  # after it opened: what opens takes what was said away
 
     @Slot(object)
     def _take_recent(self, found: OpenedDocument | Path) -> None:
@@ -145,7 +156,9 @@ class DocumentDesk(QObject):
         bag = self._bag
         self._finish(found)
         if bag is not None:
-            self._tasks.run(lambda job: bag.mark_opened(found.id), lane=Lane.STORE)
+            self._tasks.run(
+                lambda job: bag.mark_opened(found.id), failed=self.not_kept.emit, lane=Lane.STORE
+            )
 
     @Slot(object)
     def _finish(self, opened: OpenedDocument) -> None:

@@ -28,6 +28,8 @@ class Door(QObject):
     """(PupilBag, ReadingSettings, InterfaceSettings)."""
     refused = Signal(object)
     """Why it does not open, and no code would help: reading works, nothing is kept."""
+    not_kept = Signal(object)
+    """Why a place could not be written: it stays pending, and the next one tries again."""
     passed = Signal()
     """The code page is left: show where to go on."""
 
@@ -96,7 +98,7 @@ class Door(QObject):
         QTimer.singleShot(round(wait_s * 1000), self, partial(self._run_now, work))
 
     def _run_now(self, work: Callable[[], None]) -> None:
-        self._tasks.run(lambda job: work(), lane=Lane.STORE)
+        self._tasks.run(lambda job: work(), failed=self.not_kept.emit, lane=Lane.STORE)
 
 
 def _open_bag(wiring: WindowWiring, code: str | None, run_later: RunLater, job: Job) -> object:

@@ -30,6 +30,9 @@ class LackNotice(QObject):
         self._shell = shell
         self._seen: tuple[str, ...] = ()
         self._on_see: Callable[[], None] | None = None
+        self._names: tuple[str, ...] = ()
+        self._message: Message | None = None
+        shell.strip.answered.connect(self._heed)
 
     def look(self, seen: tuple[str, ...], on_see: Callable[[], None]) -> None:
         """Look, off the GUI thread; `on_see` shows what lacks."""
@@ -42,15 +45,21 @@ class LackNotice(QObject):
         names = tuple(sorted(lacking))
         if not names or names == self._seen or self._shell.strip.message is not None:
             return
-        message = Message(
+        self._names = names
+        self._message = Message(
             self.tr("Il manque une partie de Cartable sur cet ordinateur."),
             self.tr("Tu peux t’en servir quand même. Un adulte peut voir ce qu’il manque."),
             self.tr("Voir"),
             self._on_see,
             is_problem=False,
         )
-        self._shell.strip.show_message(message)
-        self.told.emit(names)
+        self._shell.strip.show_message(self._message)
+
+    @Slot(object)
+    def _heed(self, message: Message | None) -> None:
+        """It is told once somebody has closed it or gone to see, not when it was on the screen."""
+        if message is not None and message is self._message:
+            self.told.emit(self._names)
 
 
 def _list_packs(wiring: WindowWiring, job: object) -> tuple[InstalledPack, ...]:

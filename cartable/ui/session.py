@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QByteArray, QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from cartable.ui.announcer import Announcer
 from cartable.ui.desk import DocumentDesk
 from cartable.ui.door import Door
 from cartable.ui.home.page import HomePage
@@ -19,16 +18,13 @@ from cartable.ui.lacks import LackNotice
 from cartable.ui.look import Look
 from cartable.ui.shell import Entry, Shell
 from cartable.ui.tasks import Job, Lane, Tasks
-from cartable.ui.widgets.messages import Message
 from cartable.ui.windowmemory import WindowMemory, save_memory
 
 if TYPE_CHECKING:
     from cartable.profiles.settings import InterfaceSettings, ReadingSettings
     from cartable.ui.bag import PupilBag
     from cartable.ui.contract import OpenedDocument, RecentDocument, WindowWiring
-    from cartable.wording import Explanation
 
-_LOG = logging.getLogger(__name__)
 _RECENTS = 9
 HOME, READING, ABOUT, DISPLAY = "accueil", "lire", "apropos", "affichage"
 
@@ -72,6 +68,7 @@ class WindowSession(QObject):
         self.tasks = Tasks(self)
         self.desk = DocumentDesk(self.tasks, wiring, self)
         self.shell = Shell(look, self._entries())
+        self.announcer = Announcer(self.shell.strip, self)
         self.door = Door(wiring, self.tasks, self.shell, look, self)
         self.lacks = LackNotice(wiring, self.tasks, self.shell, self)
         self.home = HomePage(look)
@@ -120,7 +117,10 @@ class WindowSession(QObject):
         self.home.document_chosen.connect(self._open_recent)
         self.desk.previewed.connect(self._show_preview)
         self.desk.opened.connect(self._show_opened)
-        self.desk.failed.connect(self._say_failed)
+        self.desk.failed.connect(self.announcer.say_failure)
+        self.desk.began.connect(self._forget_preview)
+        self.desk.not_kept.connect(self.announcer.say_once)
+        self.door.not_kept.connect(self.announcer.say_once)
         self.desk.slow.connect(self._say_slow)
         self.desk.progressed.connect(self.shell.progress.advance)
         self.desk.ended.connect(self.shell.progress.finish)
@@ -142,9 +142,11 @@ class WindowSession(QObject):
 
         about = AboutPage(self._look)
         self.shell.add_page(ABOUT, about)
-        self.tasks.run(lambda job: self._wiring.list_packs(), about.show_packs, self._say_error)
         self.tasks.run(
-            lambda job: self._wiring.list_licences(), about.show_licences, self._say_error
+            lambda job: self._wiring.list_packs(), about.show_packs, self.announcer.say_error
+        )
+        self.tasks.run(
+            lambda job: self._wiring.list_licences(), about.show_licences, self.announcer.say_error
         )
 
     def _make_display(self) -> None:
@@ -194,7 +196,7 @@ class WindowSession(QObject):
         """Without the schoolbag reading still works; nothing is kept, and it is said."""
         self.home.show_recents(())
         self._open_what_waits()
-        self._say(error, self.tr("Réessayer"), self.door.knock)
+        self.announcer.say(error, self.tr("Réessayer"), self.door.knock)
 
     def _open_what_waits(self) -> None:
         document, self._waiting_document = self._waiting_document, None
@@ -207,7 +209,7 @@ class WindowSession(QObject):
             self.tasks.run(
                 lambda job: bag.recent_documents(_RECENTS),
                 self._take_recents,
-                self._say_error,
+                self.announcer.say_error,
                 lane=Lane.STORE,
             )
 
@@ -235,6 +237,8 @@ class WindowSession(QObject):
     @Slot(list)
     def _take_dropped(self, files: list[Path]) -> None:
         self._open_or_wait(files[0])
+        if len(files) > 1:
+            self.announcer.say_first_of_many(files[0])
 
     @Slot()
     def _open_sample(self) -> None:
@@ -251,6 +255,11 @@ class WindowSession(QObject):
             self._waiting_document = path
         else:
             self.desk.open_file(path)
+
+    @Slot()
+    def _forget_preview(self) -> None:
+        """What opens now is another document than the one whose beginning was shown."""
+        self._has_preview = False
 
     @Slot(object)
     def _show_preview(self, opened: OpenedDocument) -> None:
@@ -269,7 +278,7 @@ class WindowSession(QObject):
             self._show_document(opened)
 
     def _show_document(self, opened: OpenedDocument) -> None:
-        self.shell.strip.dismiss()
+        self.announcer.turn_to_another()
         self._opened_id = opened.id
         self._reading_page().show_document(opened)
         self.shell.rail.set_entry_shown(READING, True)
@@ -281,7 +290,7 @@ class WindowSession(QObject):
             reading.back_requested.connect(self._go_home)
             reading.place_changed.connect(self._keep_place)
             reading.settings_changed.connect(self._keep_settings)
-            reading.trouble.connect(self._say_explanation)
+            reading.trouble.connect(self.announcer.say_explanation)
             if self._reading_settings is not None:
                 reading.set_settings(self._reading_settings)
             self.shell.add_page(READING, reading)
@@ -304,7 +313,7 @@ class WindowSession(QObject):
         if bag is not None:
             self.tasks.run(
                 lambda job: bag.save_reading(settings),
-                failed=self._say_error,
+                failed=self.announcer.say_error,
                 lane=Lane.STORE,
             )
 
@@ -328,34 +337,8 @@ class WindowSession(QObject):
         bag = self._bag
         if has_scale_changed and bag is not None:
             self.tasks.run(
-                partial(_save_scale, bag, percent), failed=self._say_error, lane=Lane.STORE
+                partial(_save_scale, bag, percent), failed=self.announcer.say_error, lane=Lane.STORE
             )
-
-    @Slot(object, object)
-    def _say_failed(self, error: Exception, retry: Callable[[], None]) -> None:
-        from cartable.errors import MissingPackError, WorldError  # noqa: PLC0415
-
-        can_retry = isinstance(error, WorldError) and not isinstance(error, MissingPackError)
-        self._say(error, self.tr("Réessayer") if can_retry else "", retry)
-
-    @Slot(object)
-    def _say_error(self, error: Exception) -> None:
-        self._say(error)
-
-    def _say(
-        self, error: Exception, action: str = "", on_action: Callable[[], None] | None = None
-    ) -> None:
-        from cartable.wording import explain  # noqa: PLC0415
-
-        _LOG.warning("said to the pupil: %s", type(error).__name__)
-        self._say_explanation(explain(error), action, on_action)
-
-    @Slot(object)
-    def _say_explanation(
-        self, said: Explanation, action: str = "", on_action: Callable[[], None] | None = None
-    ) -> None:
-        then = " ".join(part for part in (said.safe, said.action) if part)
-        self.shell.strip.show_message(Message(said.what, then, action, on_action))
 
     @Slot(str)
     def _say_slow(self, name: str) -> None:

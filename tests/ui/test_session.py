@@ -1,10 +1,17 @@
 """The whole window on a temporary folder: real wiring, real schoolbag, real documents."""
 
+import os
+import sys
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
 from cartable.app import make_session
+from cartable.errors import DiskFullError
 from cartable.paths import find_places
+from cartable.ui.contract import OpenedDocument
+from cartable.ui.tasks import Lane
 from cartable.wiring import Wiring
 from tests.conftest import NoKeyring
 
@@ -39,6 +46,20 @@ def start(qapp, qtbot, wiring):
     yield start
     for session in sessions:
         session.shell.close()
+
+
+def let_work_end(qtbot, session):
+    """Wait for what the store was asked, and for what came of it."""
+    done = []
+    session.tasks.run(lambda job: None, done.append, lane=Lane.STORE)
+    qtbot.waitUntil(lambda: bool(done), timeout=20_000)
+
+
+def refuse(error):
+    def fail(*arguments, **named):
+        raise error
+
+    return fail
 
 
 def has_cards(session):
@@ -164,18 +185,114 @@ def test_a_file_brought_while_the_code_is_asked_waits_for_it(start, qtbot, monke
     qtbot.waitUntil(lambda: session.shell.current_page == "lire", timeout=20_000)
 
 
-def test_what_lacks_is_told_once(start, qtbot):
-    session = start()
-    lacking = [p for p in session._wiring.list_packs() if p.state != "present"]
-    if not any(not p.pack.is_optional for p in lacking):
-        pytest.skip("every pack is here")
-    qtbot.waitUntil(lambda: session.shell.strip.message is not None, timeout=5000)
-    session.shell.strip.message.on_action()
-    assert session.shell.current_page == "apropos"
+@pytest.fixture
+def bare_wiring(wiring):
+    """Wiring of a machine that has no pack."""
+    wiring.places = replace(wiring.places, packs=())
+    return wiring
+
+
+def test_what_lacks_is_told_until_somebody_has_seen_it(bare_wiring, start, qtbot, lesson):
+    session = start(lesson)
+    qtbot.waitUntil(lambda: session.shell.current_page == "lire", timeout=20_000)
+    qtbot.waitUntil(lambda: session.shell.strip.message is not None, timeout=20_000)
+    notice = session.shell.strip.message
+    session.desk.open_file(session._wiring.sample_lesson)
+    qtbot.waitUntil(lambda: not session.desk.is_busy, timeout=20_000)
+    assert session.shell.strip.message is notice
     session.shell.close()
-    again = start()
-    qtbot.wait(300)
-    assert again.shell.strip.message is None
+
+    again = start()  # nobody has answered
+    qtbot.waitUntil(lambda: again.shell.strip.message is not None, timeout=20_000)
+    qtbot.mouseClick(again.shell.strip._action, Qt.MouseButton.LeftButton)
+    assert again.shell.current_page == "apropos"
+    again.shell.close()
+
+    looked, look = [], bare_wiring.list_packs
+
+    def watched():
+        looked.append(True)
+        return look()
+
+    bare_wiring.list_packs = watched
+    last = start()
+    qtbot.waitUntil(lambda: bool(looked) and not last.tasks._waiting, timeout=20_000)
+    assert last.shell.strip.message is None
+
+
+def test_a_document_that_cannot_be_kept_opens_and_it_is_said(start, qtbot, lesson, monkeypatch):
+    session = start()
+    monkeypatch.setattr(session._bag, "keep_document", refuse(DiskFullError()))
+    session.desk.open_file(lesson)
+    qtbot.waitUntil(lambda: session.shell.current_page == "lire", timeout=20_000)
+    assert "place sur le disque" in session.shell.strip.message.what
+    monkeypatch.undo()
+    qtbot.mouseClick(session.shell.strip._action, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: session._opened_id != "", timeout=20_000)
+    assert session.shell.strip.message is None
+
+
+def test_a_place_that_cannot_be_kept_is_said_once(start, qtbot, lesson, monkeypatch):
+    session = start(lesson)
+    qtbot.waitUntil(lambda: session._opened_id != "", timeout=20_000)
+    let_work_end(qtbot, session)
+    monkeypatch.setattr(session._bag._bag.places, "save_all", refuse(DiskFullError()))
+    session._bag._places._flushed_at = 0.0
+    session._keep_place(0, 5, 1)
+    qtbot.waitUntil(lambda: session.shell.strip.message is not None, timeout=20_000)
+    assert "place sur le disque" in session.shell.strip.message.what
+    session.shell.strip.dismiss()
+    session._bag._places._flushed_at = 0.0
+    session._keep_place(0, 7, 1)
+    qtbot.wait(1)
+    let_work_end(qtbot, session)
+    assert session.shell.strip.message is None
+    monkeypatch.undo()
+    session._bag._places.flush()
+    assert session._bag.recent_documents(1)[0].page == 1
+
+
+def test_a_model_that_cannot_be_kept_is_said(start, qtbot, lesson, monkeypatch):
+    session = start()
+    monkeypatch.setattr(session._bag, "keep_model", refuse(DiskFullError()))
+    session.desk.open_file(lesson)
+    qtbot.waitUntil(lambda: session.shell.strip.message is not None, timeout=20_000)
+    assert session.shell.current_page == "lire"
+
+
+def test_another_document_is_shown_after_a_beginning_that_was_left(start, qtbot, lesson):
+    session = start(lesson)
+    qtbot.waitUntil(lambda: session._opened_id != "", timeout=20_000)
+    document = session._bag.load_document(session._opened_id).document
+    session.desk.previewed.emit(OpenedDocument("", document))
+    session.desk.cancel()
+    session._go_home()
+    session.desk.open_file(session._wiring.sample_lesson)
+    qtbot.waitUntil(lambda: not session.desk.is_busy, timeout=20_000)
+    assert session.shell.current_page == "lire"
+
+
+def test_of_several_files_the_first_opens_and_it_is_told(start, qtbot, lesson):
+    session = start()
+    session.shell.files_dropped.emit([lesson, session._wiring.sample_lesson])
+    qtbot.waitUntil(lambda: session.shell.current_page == "lire", timeout=20_000)
+    message = session.shell.strip.message
+    assert "La chouette.txt" in message.what and not message.is_problem
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are Unicode elsewhere")
+def test_a_file_of_an_old_stick_is_kept_and_opens_again_without_it(start, qtbot, tmp_path):
+    path = tmp_path / os.fsdecode(b"le\xe7on.txt")
+    path.write_text(TEXT, "utf-8")
+    session = start(path)
+    qtbot.waitUntil(lambda: session._opened_id != "", timeout=20_000)
+    let_work_end(qtbot, session)
+    path.unlink()
+    session._go_home()
+    qtbot.waitUntil(lambda: has_cards(session) and session.home._continue.isVisible())
+    assert session.shell.strip.message is None
+    qtbot.mouseClick(session.home._continue.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: session.shell.current_page == "lire", timeout=20_000)
 
 
 def test_a_reader_process_waits_for_the_next_file_and_ends_with_the_window(start, qtbot):

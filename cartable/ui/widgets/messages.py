@@ -39,7 +39,8 @@ class Message(NamedTuple):
 class MessageStrip(Card):
     """One message at a time at the top of the page, announced to screen readers."""
 
-    closed = Signal()
+    answered = Signal(object)
+    """The message that the person closed, or whose action she took."""
 
     def __init__(self, look: Look):
         super().__init__(look, "problem", "problem_line")
@@ -49,7 +50,7 @@ class MessageStrip(Card):
         self._action = ActionButton(look, "", kind=Kind.SECONDARY)
         self._close = IconButton(look, self.tr("Fermer ce message"), "x", Kind.QUIET)
         self._action.clicked.connect(self._act)
-        self._close.clicked.connect(self.dismiss)
+        self._close.clicked.connect(self._answer)
         self._lay_out()
         self.hide()
 
@@ -76,11 +77,15 @@ class MessageStrip(Card):
         """Take the message away."""
         self._message = None
         self.hide()
-        self.closed.emit()
+
+    def _answer(self) -> None:
+        message = self._message
+        self.dismiss()
+        self.answered.emit(message)
 
     def _act(self) -> None:
         message = self._message
-        self.dismiss()
+        self._answer()
         if message is not None and message.on_action is not None:
             message.on_action()
 
