@@ -59,7 +59,7 @@ def explain_silence() -> Explanation:
     return Explanation(
         "Je ne trouve pas de haut-parleur : la lecture continue sans le son.",
         _WORK_IS_SAFE,
-        "Branche un casque ou des enceintes, puis appuie de nouveau sur Lire.",
+        "Branche un casque ou des enceintes, puis appuie de nouveau sur le bouton rond.",
     )
 
 
@@ -156,7 +156,7 @@ _OTHERS: dict[type[Exception], Explanation] = {
     ),
     SoundFileError: Explanation(
         "Je n’arrive pas à écrire le fichier du son.",
-        _NOTHING_CHANGED,
+        "Rien d’autre n’a changé.",
         "Choisis un autre dossier, par exemple Documents.",
     ),
     VoiceError: Explanation(

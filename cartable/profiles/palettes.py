@@ -31,9 +31,12 @@ class Palette(NamedTuple):
     syllables: tuple[str, str]
     mute: str
     sentence_ground: str
+    """Behind the sentence that is read."""
     word_ground: str
     word_underline: str
     link: str
+    sentence_line: str = ""
+    """Around the sentence, where its ground alone would not be seen; "" for none."""
 
 
 _PALETTES = {
@@ -101,6 +104,7 @@ _PALETTES = {
         word_ground="#453900",
         word_underline="#FFE100",
         link="#8FC7FF",
+        sentence_line="#FFE100",
     ),
 }
 

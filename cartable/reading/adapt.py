@@ -25,7 +25,7 @@ from cartable.documents.model import (
 from cartable.documents.writers.look import PageLook
 from cartable.profiles.palettes import Palette, palette_of
 from cartable.profiles.settings import ReadingSettings
-from cartable.reading.flow import LINE_SEPARATOR
+from cartable.reading.flow import LINE_SEPARATOR, bind_marks
 from cartable.reading.marks import Mark, Marker, MarkKind, is_bare
 
 
@@ -119,6 +119,7 @@ def _cut(run: Run, offset: int, marks: Sequence[Mark], palette: Palette) -> Iter
     """Yield a run in pieces, each with the style of the mark that it lies under."""
     position = 0
     length = len(run.text)
+    run = replace(run, text=bind_marks(run.text))
     for mark in marks:
         start, end = max(0, mark.start - offset), min(length, mark.end - offset)
         if start >= length:

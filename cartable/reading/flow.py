@@ -274,9 +274,14 @@ def _place_runs(runs: Runs, start: int) -> Iterator[FlowRun]:
         text = run.text
         if text != PICTURE:
             text = _UNSAFE.sub(" ", text.replace("\n", LINE_SEPARATOR))
-            text = _BREAKABLE.sub("\u00a0", text)
+            text = bind_marks(text)
         yield FlowRun(start, start + len(text), replace(run, text=text))
         start += len(text)
+
+
+def bind_marks(text: str) -> str:
+    """Return a text in which no line can begin with a mark, each character where it was."""
+    return _BREAKABLE.sub("\u00a0", text)
 
 
 _Placed = tuple[int, int, Cell]

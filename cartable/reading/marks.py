@@ -113,9 +113,12 @@ def _colour_syllables(classes: list[MarkKind | None], syllables: tuple[str, ...]
 
 
 def _colour_mute(classes: list[MarkKind | None], token: Token) -> None:
+    """Class mute letters; a last consonant that an obligatory liaison makes heard is not one."""
     position = 0
-    for grapheme in token.graphemes:
-        if grapheme.is_mute:
+    is_linked = token.liaison is not None and token.liaison.kind == "obligatory"
+    for rank, grapheme in enumerate(token.graphemes):
+        is_heard = is_linked and rank == len(token.graphemes) - 1
+        if grapheme.is_mute and not is_heard:
             for letter in range(position, position + len(grapheme.letters)):
                 classes[letter] = MarkKind.MUTE
         position += len(grapheme.letters)

@@ -11,11 +11,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cartable.documents.model import FRENCH, Formula, Run
+from cartable.documents.model import FRENCH, Baseline, Formula, Run
 from cartable.french.sentences import split_sentences
 from cartable.reading.flow import PICTURE, Flow, FlowKind, FlowParagraph, FlowRun
 
 _PICTURE_WITH_TEXT = "Image : {}"
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 SPOKEN_LANGUAGES = frozenset({"fr", "en", "de", "es"})
 
 
@@ -198,6 +199,8 @@ def _said(runs: Sequence[FlowRun], start: int, end: int, language: str) -> Itera
             yield _Said(text, spoken_in, first, last, False)
         else:
             text = piece.run.text[first - piece.start : last - piece.start]
+            if piece.run.baseline is Baseline.SUPERSCRIPT:
+                text = text.translate(_RAISED)  # "10²", not "102"
             yield _Said(text.replace(PICTURE, " "), spoken_in, first, last, True)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cartable.documents.model import Document, Omission
 from cartable.profiles.palettes import palette_of
@@ -27,6 +27,7 @@ from cartable.ui.reading.marks_layer import MarksLayer
 from cartable.ui.reading.paper import Paper
 from cartable.ui.reading.player_bar import PlayerBar
 from cartable.ui.reading.rendering import RenderedPage, render
+from cartable.ui.reading.side import Side
 from cartable.ui.reading.sound_stream import Heard, Player, State
 from cartable.ui.tasks import Tasks
 from cartable.voice.contract import VoiceEngine
@@ -34,7 +35,6 @@ from cartable.wording import Explanation, explain, explain_omission, explain_sil
 
 _REST_MS = 400
 """How long a scroll or a resize rests before the place is told or pictures are laid anew."""
-_UNFOLDED_WIDTH = 900
 _WARM_MS = 300
 """When the first page is on screen, the audio libraries may load."""
 
@@ -63,14 +63,15 @@ class ReadingPage(QWidget):
         self._cursor: ReadingCursor | None = None
         self._rendered: RenderedPage | None = None
         self._layer: MarksLayer | None = None
+        self._has_told_silence = False
         self._told: frozenset[Omission] = frozenset()
         self._heard_place: Place | None = None
-        self._is_drawer_wanted = False
         self.header = Header(look)
         self.paper = Paper(look)
         self._space = self.paper.space()
         self.drawer = Drawer(look, self._settings)
         self.contents = Contents(look)
+        self.side = Side(look, self.drawer, self.contents)
         self.bar = PlayerBar(look, self._settings.rate_wpm)
         self.listening = Listening(tasks, make_engine, player, self)
         self._marks = MarksLoading(tasks, make_marker, self)
@@ -81,6 +82,7 @@ class ReadingPage(QWidget):
         self._lay_out()
         self._connect()
         self._bind_keys()
+        self._leave_focus_to_the_text()
         self.setFocusProxy(self.paper.view)
         QTimer.singleShot(_WARM_MS, player, player.warm)
 
@@ -124,13 +126,10 @@ class ReadingPage(QWidget):
         self._rest.start()
 
     def _lay_out(self) -> None:
-        self._side = QStackedWidget()
-        self._side.addWidget(self.drawer)
-        self._side.addWidget(self.contents)
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self.paper, 1)
-        body.addWidget(self._side)
+        body.addWidget(self.side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -144,7 +143,7 @@ class ReadingPage(QWidget):
         self.header.contents_wanted.connect(self._toggle_contents)
         self.header.drawer_wanted.connect(self._toggle_drawer)
         self.contents.block_chosen.connect(self._go_to_block)
-        self.contents.closed.connect(self._close_contents)
+        self.contents.closed.connect(self._close_side)
         self.drawer.settings_changed.connect(self._take_settings)
         view = self.paper.view
         view.word_chosen.connect(self._on_word)
@@ -170,11 +169,19 @@ class ReadingPage(QWidget):
             ("Alt+Right", self.listening.next_sentence),
             ("Alt+Left", self.listening.previous_sentence),
             ("Escape", self._leave),
+            ("F5", self._on_play),
             ("Ctrl+PgDown", self._next_page),
             ("Ctrl+PgUp", self._previous_page),
             ("Ctrl+L", self._toggle_contents),
         ):
             QShortcut(QKeySequence(keys), self, slot)
+
+    def _leave_focus_to_the_text(self) -> None:
+        """Let a click on a control leave the keys to the text: Espace goes on playing."""
+        for part in (self.header, self.drawer, self.bar):
+            for widget in part.findChildren(QWidget):
+                if widget.focusPolicy() is Qt.FocusPolicy.StrongFocus:
+                    widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def _show_page(self, position: int) -> None:
         """Lay the cursor's page on the paper, a position of it in view."""
@@ -217,7 +224,7 @@ class ReadingPage(QWidget):
         """Lay the same page anew, what was at the top staying there."""
         if self._rendered is not None:
             lit = self.paper.view.lit
-            self._show_page(self.paper.view.first_visible())
+            self._show_page(self.paper.view.anchor())
             self.paper.view.light(*lit)
 
     def _load_marks(self) -> None:
@@ -232,13 +239,10 @@ class ReadingPage(QWidget):
             return
         index, count = self._cursor.page.index, len(self._cursor.pages)
         self.header.set_page(index + 1, count, self._cursor.page.label)
-        if self._is_listing():
+        if self.side.is_listing:
             self.contents.set_document(
                 self._cursor.chapters, self._cursor.pages, self._cursor.block
             )
-
-    def _is_listing(self) -> bool:
-        return self._side.currentWidget() is self.contents
 
     def _tell_place(self) -> None:
         if self._cursor is not None:
@@ -275,7 +279,7 @@ class ReadingPage(QWidget):
         if self._cursor is not None:
             self._cursor.go_to_block(block)
             self._arrive()
-        self._close_contents()
+        self._close_side()
         self.paper.view.setFocus()
 
     def _go_to(self, place: Place) -> None:
@@ -336,7 +340,10 @@ class ReadingPage(QWidget):
 
     @Slot()
     def _on_silent(self) -> None:
-        self._say(explain_silence())
+        """Say once that there is no sound: it must not move the page at each word."""
+        if not self._has_told_silence:
+            self._has_told_silence = True
+            self._say(explain_silence())
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
@@ -360,36 +367,33 @@ class ReadingPage(QWidget):
         self._tell_place()
 
     def _toggle_contents(self) -> None:
-        if self._is_listing() and self._side.isVisible():
-            self._close_contents()
+        if self.side.is_listing:
+            self._close_side()
             return
-        self._side.setCurrentWidget(self.contents)
+        self.side.list_pages()
         self._show_where()
-        self._side.setVisible(True)
         self.contents.list.setFocus()
 
     def _leave(self) -> None:
-        """Échap closes the list that is open, else silences the voice."""
-        if self._is_listing():
-            self._close_contents()
-        else:
+        """Échap closes the list or the drawer that is open, else silences the voice."""
+        if not self._close_side():
             self.listening.stop()
 
-    def _close_contents(self) -> None:
-        self._side.setCurrentWidget(self.drawer)
-        self._fold()
-        self.paper.view.setFocus()
+    def _close_side(self) -> bool:
+        was_open = self.side.put_away()
+        if was_open:
+            self._tell_fold()
+            self.paper.view.setFocus()
+        return was_open
 
     def _toggle_drawer(self) -> None:
-        self._is_drawer_wanted = not self._is_drawer_wanted
-        self._side.setCurrentWidget(self.drawer)
-        self._fold()
+        self.side.toggle_drawer()
+        self._tell_fold()
 
     @Slot()
     def _fold(self) -> None:
-        has_room = self.width() >= _UNFOLDED_WIDTH * (
-            1 + (self._look.text_scale_percent - 100) / 220
-        )
-        self.header.set_folded(not has_room, self._is_drawer_wanted)
-        self._side.setVisible(has_room or self._is_drawer_wanted or self._is_listing())
-        self._side.setFixedWidth(self.drawer.sizeHint().width())
+        self.side.fit(self.width())
+        self._tell_fold()
+
+    def _tell_fold(self) -> None:
+        self.header.set_folded(self.side.is_folded, self.side.is_drawer_open)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cartable.profiles.settings import ReadingSettings
@@ -11,6 +11,7 @@ from cartable.ui.look import Look
 from cartable.ui.reading.rendering import PageSpace, reading_font
 from cartable.ui.reading.text_view import TextView
 from cartable.ui.theme import METRICS, SPACES
+from cartable.ui.widgets.painting import paint_focus_ring
 from cartable.ui.widgets.surfaces import Card
 
 _EDGE = 10
@@ -19,13 +20,34 @@ _NARROW = 560
 _SCROLLBAR = 16
 
 
+class _RingedCard(Card):
+    """A card that shows the focus of the text inside it."""
+
+    _has_ring = False
+
+    def set_ring(self, is_shown: bool) -> None:
+        """Show or hide the ring."""
+        if is_shown != self._has_ring:
+            self._has_ring = is_shown
+            self.update()
+
+    def paintEvent(self, event) -> None:
+        """Paint the card, then the ring."""
+        super().paintEvent(event)
+        if self._has_ring:
+            painter = QPainter(self)
+            paint_focus_ring(painter, QRectF(self.rect()), METRICS.card_radius, self.look.tokens)
+            painter.end()
+
+
 class Paper(QWidget):
     """Centres the text view in a card, as wide as `paper_characters` of the pupil's own font."""
 
     def __init__(self, look: Look):
         super().__init__()
         self.view = TextView()
-        self.card = Card(look)
+        self.card = _RingedCard(look)
+        self.view.ring_changed.connect(self.card.set_ring)
         self._widest = 640
         inside = QVBoxLayout(self.card)
         inside.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)

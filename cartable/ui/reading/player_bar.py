@@ -93,7 +93,7 @@ class PlayerBar(FollowsLook, QWidget):
         self.rate_changed.emit(self.rate.value)
 
     def _set_hints(self) -> None:
-        self.play.setToolTip(self.tr("{action} (Espace)").format(action=self.play.text()))
+        self.play.setToolTip(self.tr("{action} (Espace ou F5)").format(action=self.play.text()))
         self.previous.setToolTip(self.tr("Phrase précédente (Alt+Gauche)"))
         self.next.setToolTip(self.tr("Phrase suivante (Alt+Droite)"))
         self.stop.setToolTip(self.tr("Arrêter (Échap)"))

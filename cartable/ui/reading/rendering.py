@@ -13,6 +13,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetricsF,
     QImage,
     QTextBlock,
     QTextBlockFormat,
@@ -272,15 +273,12 @@ class _Rendering:
         is_heading = paragraph.kind is FlowKind.HEADING
         is_header = paragraph.table is not None and paragraph.table.is_header
         if is_heading:
-            scale = _HEADING_SCALES[min(6, max(1, paragraph.level)) - 1]
-            form.setFontPointSize(self._settings.size_pt * scale)
+            form.setFontPointSize(self._heading_size(paragraph))
         if is_heading or is_header or run.is_bold or run.is_italic:
             # Slanted letters are hard to read: what was slanted is strong instead.
             form.setFontWeight(QFont.Weight.Bold)
         if paragraph.kind is FlowKind.CODE:
             form.setFontFamilies(["monospace"])
-        if paragraph.kind in (FlowKind.CAPTION, FlowKind.NOTE):
-            form.setForeground(QColor(self._palette.muted_ink))
         if paragraph.kind is FlowKind.NOTE:
             form.setFontPointSize(max(12.0, self._settings.size_pt * _NOTE_SCALE))
         if run.href:
@@ -292,6 +290,17 @@ class _Rendering:
                 alignments.AlignSuperScript if raised else alignments.AlignSubScript
             )
         return form
+
+    def _heading_size(self, paragraph: FlowParagraph) -> float:
+        """Return a title's size, made smaller where its longest word would be cut in two."""
+        size = self._settings.size_pt * _HEADING_SCALES[min(6, max(1, paragraph.level)) - 1]
+        font = reading_font(self._settings)
+        font.setPointSizeF(size)
+        font.setBold(True)
+        metrics = QFontMetricsF(font)
+        words = self._flow.paragraph_text(paragraph).split()
+        widest = max((metrics.horizontalAdvance(word) for word in words), default=1.0)
+        return max(12.0, size * min(1.0, self._space.width / widest))
 
     def _insert_picture(self, paragraph: FlowParagraph) -> None:
         image = paragraph.image

@@ -6,18 +6,26 @@ stand between the hand and the words.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen, QTextBlock, QTextLine
+from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from cartable.profiles.palettes import Palette, palette_of
 from cartable.profiles.settings import Theme
 from cartable.reading.flow import PICTURE
+from cartable.ui.reading.lines import Lines
 from cartable.ui.reading.rendering import RenderedPage
+from cartable.ui.reading.under_letters import (
+    PADDING,
+    frame_picture,
+    paint_markers,
+    paint_ruler,
+    paint_sentence,
+    paint_word,
+)
 
-_UNDERLINE = 5
-_PADDING = 3
-_RADIUS = 6
 _STILL_PIXELS = 6
 _CARET = 3
 _NOTHING = (0, 0)
@@ -41,6 +49,7 @@ class TextView(QTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self._page: RenderedPage | None = None
+        self._lines = Lines(self)
         self._palette: Palette = palette_of(Theme.CREAM)
         self._sentence = _NOTHING
         self._word = _NOTHING
@@ -126,7 +135,7 @@ class TextView(QTextEdit):
         rect = self._line_rect(position)
         if rect is not None:
             bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + round(rect.top()) - 2 * _PADDING)
+            bar.setValue(bar.value() + round(rect.top()) - 2 * PADDING)
 
     def follow(self, position: int) -> None:
         """Keep what is read in view: it scrolls only when the line nears an edge."""
@@ -158,10 +167,7 @@ class TextView(QTextEdit):
         if self._page is not None:
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_sentence(painter)
-            self._paint_ruler(painter)
-            self._paint_word(painter)
-            self._paint_markers(painter)
+            self._paint_under_letters(painter, self._page)
             painter.end()
         super().paintEvent(event)
 
@@ -171,8 +177,10 @@ class TextView(QTextEdit):
             place = self.anchor()
             rect = self._line_rect(place)
             self._anchor = (place, max(0.0, rect.top()) if rect is not None else 0.0)
+        self._is_anchoring = True
         super().resizeEvent(event)
         self._return_to_anchor()
+        self._is_anchoring = False
 
     def focusInEvent(self, event) -> None:
         """Tell whether the focus came by the keyboard."""
@@ -242,10 +250,8 @@ class TextView(QTextEdit):
     def _return_to_anchor(self) -> None:
         rect = self._line_rect(self._anchor[0]) if self._anchor is not None else None
         if rect is not None and self._anchor is not None:
-            self._is_anchoring = True
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + round(rect.top() - self._anchor[1]))
-            self._is_anchoring = False
 
     def _go_down(self) -> None:
         """Go on by a screen, the first line that was cut or unseen coming to the top."""
@@ -256,7 +262,7 @@ class TextView(QTextEdit):
         height = self.viewport().height()
         rect = self._line_rect_at(height - 2)
         top = height if rect is None else rect.top() if rect.bottom() > height else rect.bottom()
-        bar.setValue(bar.value() + max(round(top) - 2 * _PADDING, height // 3))
+        bar.setValue(bar.value() + max(round(top) - 2 * PADDING, height // 3))
 
     def _go_up(self) -> None:
         """Go back by a screen, the line on top whole."""
@@ -274,12 +280,12 @@ class TextView(QTextEdit):
         rect = self._line_rect_at(2)
         if rect is not None and rect.top() < 0 and rect.height() < self.viewport().height() / 2:
             bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + round(rect.top()) - _PADDING)
+            bar.setValue(bar.value() + round(rect.top()) - PADDING)
 
     def _line_rect_at(self, y: int) -> QRectF | None:
         """Return the line at a height of the viewport."""
         place = self.cursorForPosition(QPoint(self.viewport().width() // 2, y)).position()
-        return self._line_rect_in_document(place)
+        return self._lines.at(place)
 
     def _is_at(self, value: int) -> bool:
         return self.verticalScrollBar().value() == value
@@ -293,120 +299,41 @@ class TextView(QTextEdit):
         if self._page is None:
             return
         place = self.cursorForPosition(point.toPoint()).position()
-        rects = self._rects(max(0, place - 1), place + 1)
+        rects = self._lines.between(max(0, place - 1), place + 1)
         if any(rect.adjusted(-2, 0, 2, 0).contains(point) for rect in rects):
             self.word_chosen.emit(self._page.to_flow(place))
 
-    def _paint_sentence(self, painter: QPainter) -> None:
-        if self._is_picture(self._sentence):
-            return
-        line = self._palette.sentence_line
-        painter.setPen(QPen(QColor(line), 1) if line else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._palette.sentence_ground))
-        for rect in self._flow_rects(self._sentence):
-            grown = rect.height() * 0.2
-            box = rect.adjusted(-2 * _PADDING, -grown, 2 * _PADDING, grown)
-            painter.drawRoundedRect(box, _RADIUS, _RADIUS)
+    def _paint_under_letters(self, painter: QPainter, page: RenderedPage) -> None:
+        palette = self._palette
+        if not self._is_picture(self._sentence):
+            paint_sentence(painter, self._flow_rects(self._sentence), palette)
+        rect = self._lines.at(self._ruler_place) if self._has_ruler else None
+        if rect is not None:
+            edge = self.document().documentMargin() / 2
+            paint_ruler(painter, rect, (edge, self.viewport().width() - edge), palette)
+        paint = frame_picture if self._is_picture(self._word) else paint_word
+        paint(painter, self._flow_rects(self._word), palette)
+        markers = list(self._markers_in_view(page))
+        paint_markers(painter, markers, self.document().defaultFont(), palette)
 
-    def _paint_word(self, painter: QPainter) -> None:
-        if self._is_picture(self._word):
-            self._frame_picture(painter)
-            return
-        painter.setPen(Qt.PenStyle.NoPen)
-        for rect in self._flow_rects(self._word):
-            box = rect.adjusted(-_PADDING, 0, _PADDING, 0)
-            painter.setBrush(QColor(self._palette.word_ground))
-            painter.drawRoundedRect(box, _RADIUS - 2, _RADIUS - 2)
-            line = QRectF(box.left(), box.bottom() - _UNDERLINE / 2, box.width(), _UNDERLINE)
-            painter.setBrush(QColor(self._palette.word_underline))
-            painter.drawRoundedRect(line, 2, 2)
-
-    def _paint_markers(self, painter: QPainter) -> None:
-        """Paint bullets and numbers of items in the margin: they are not part of the text."""
-        assert self._page is not None
-        painter.setFont(self.document().defaultFont())
-        painter.setPen(QColor(self._palette.ink))
-        gap = QFontMetricsF(painter.font()).horizontalAdvance("n") * 0.7
-        flow = self._page.flow
+    def _markers_in_view(self, page: RenderedPage) -> Iterator[tuple[str, QRectF]]:
+        """Yield bullets and numbers with the line that each stands before."""
+        flow = page.flow
         for paragraph in flow.paragraphs[flow.paragraph_at(self.first_visible()) :]:
             rect = self._line_rect(paragraph.start) if paragraph.marker else None
             if rect is not None and rect.top() > self.viewport().height():
                 return
             if rect is not None:
-                box = QRectF(0, rect.top(), rect.left() - gap, rect.height())
-                aligned = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-                painter.drawText(box, aligned, paragraph.marker)
-
-    def _frame_picture(self, painter: QPainter) -> None:
-        """Frame a picture whose description is read: a ground behind it would not be seen."""
-        painter.setPen(QPen(QColor(self._palette.word_underline), _PADDING))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for rect in self._flow_rects(self._word):
-            box = rect.adjusted(-_PADDING, -_PADDING, _PADDING, _PADDING)
-            painter.drawRoundedRect(box, _RADIUS, _RADIUS)
+                yield paragraph.marker, rect
 
     def _is_picture(self, span: tuple[int, int]) -> bool:
         return self._page is not None and self._page.flow.text[slice(*span)] == PICTURE
 
-    def _paint_ruler(self, painter: QPainter) -> None:
-        if not self._has_ruler or self._page is None:
-            return
-        rect = self._line_rect_in_document(self._ruler_place)
-        if rect is None:
-            return
-        edge = self.document().documentMargin() / 2
-        width = self.viewport().width() - 2 * edge
-        band = QRectF(edge, rect.top() - 6, width, rect.height() + 13)
-        painter.setPen(QPen(QColor(self._palette.word_underline), 2))
-        painter.setBrush(QColor(self._palette.sentence_ground))
-        painter.drawRoundedRect(band, _RADIUS, _RADIUS)
-
     def _flow_rects(self, span: tuple[int, int]) -> list[QRectF]:
         if self._page is None or span[0] >= span[1]:
             return []
-        return self._rects(self._page.to_document(span[0]), self._page.to_document(span[1]))
+        start, end = (self._page.to_document(position) for position in span)
+        return self._lines.between(start, end)
 
     def _line_rect(self, position: int) -> QRectF | None:
-        if self._page is None:
-            return None
-        return self._line_rect_in_document(self._page.to_document(position))
-
-    def _line_rect_in_document(self, place: int) -> QRectF | None:
-        block = self.document().findBlock(place)
-        if not block.isValid():
-            return None
-        line = block.layout().lineForTextPosition(place - block.position())
-        return self._text_rect(block, line) if line.isValid() else None
-
-    def _rects(self, start: int, end: int) -> list[QRectF]:
-        """Return one rectangle a line for a stretch of the document, in the viewport."""
-        found: list[QRectF] = []
-        block = self.document().findBlock(start)
-        while block.isValid() and block.position() < end:
-            origin = block.position()
-            layout = block.layout()
-            for number in range(layout.lineCount()):
-                line = layout.lineAt(number)
-                first = max(start - origin, line.textStart())
-                last = min(end - origin, line.textStart() + line.textLength())
-                if first < last:
-                    left, right = line.cursorToX(first), line.cursorToX(last)
-                    found.append(self._text_rect(block, line, (_number(left), _number(right))))
-            block = block.next()
-        return found
-
-    def _text_rect(
-        self, block: QTextBlock, line: QTextLine, edges: tuple[float, float] | None = None
-    ) -> QRectF:
-        """Return where letters of a line are, without the extra space between lines."""
-        corner = self.document().documentLayout().blockBoundingRect(block).topLeft()
-        shift = self.verticalScrollBar().value()
-        height = line.ascent() + line.descent()
-        top = corner.y() + line.y() - shift
-        left, right = edges or (line.x(), line.x() + line.naturalTextWidth())
-        return QRectF(corner.x() + left, top, right - left, height)
-
-
-def _number(found: object) -> float:
-    """Return the x of `cursorToX`, which PySide gives alone or with the position that it chose."""
-    return float(found[0] if isinstance(found, tuple) else found)
+        return self._lines.at(self._page.to_document(position)) if self._page else None

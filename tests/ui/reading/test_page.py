@@ -127,7 +127,7 @@ def test_space_reads_and_lights_the_word(qtbot, page) -> None:
 def test_a_click_says_the_word_and_a_click_beside_says_nothing(qtbot, page) -> None:
     view = page.paper.view
     start = page._cursor.flow.text.index("petite")
-    rect = view._rects(*(page._rendered.to_document(p) for p in (start, start + 6)))[0]
+    rect = view._lines.between(*(page._rendered.to_document(p) for p in (start, start + 6)))[0]
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center().toPoint())
     qtbot.waitUntil(lambda: view.lit[1] == (start, start + 7), timeout=3000)
     page.stop()
@@ -312,3 +312,56 @@ def test_a_rate_is_taken_once_the_hand_rests(qtbot, page) -> None:
     assert told == []
     qtbot.waitUntil(lambda: bool(told), timeout=2000)
     assert [settings.rate_wpm for settings in told] == [180]
+
+
+def test_escape_puts_the_open_drawer_away_before_the_voice(qtbot, page) -> None:
+    page.resize(700, 700)
+    page._on_play()
+    qtbot.waitUntil(lambda: page.listening.state is State.PLAYING, timeout=3000)
+    page.header.drawer.click()
+    assert page.drawer.isVisible()
+    QTest.keyClick(page.paper.view, Qt.Key.Key_Escape)
+    assert not page.drawer.isVisible()
+    assert page.listening.state is State.PLAYING
+
+
+def test_a_click_on_a_setting_leaves_the_keys_to_the_text(qtbot, page) -> None:
+    page.activateWindow()
+    page.paper.view.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.paper.view, timeout=3000)
+    QTest.mouseClick(page.drawer.larger, Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget() is page.paper.view
+
+
+def test_what_is_at_the_top_stays_there_when_the_width_changes(qtbot, page) -> None:
+    words = " ".join(f"mot{number}" for number in range(1500))
+    page.show_document(OpenedDocument("d9", Document("Long", (paragraph(words),))))
+    view = page.paper.view
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 0, timeout=3000)
+    view.scroll_to(page._cursor.flow.text.index("mot700"))
+    qtbot.wait(20)
+    top = view.first_visible()
+    for width in (1184, 900, 640, 1000, 1184):
+        page.resize(width, 760)
+        qtbot.wait(20)
+    assert abs(view.first_visible() - top) < 120
+
+
+def test_a_screen_down_begins_with_a_whole_line(qtbot, page) -> None:
+    words = " ".join(f"mot{number}" for number in range(1500))
+    page.show_document(OpenedDocument("d10", Document("Long", (paragraph(words),))))
+    view = page.paper.view
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 0, timeout=3000)
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+        QTest.keyClick(view, key)
+        rect = view._line_rect_at(2)
+        assert rect is not None
+        assert rect.top() >= -1 or rect.bottom() < 4
+
+
+def test_no_sound_is_told_once(qtbot, page) -> None:
+    told = []
+    page.trouble.connect(told.append)
+    page.listening.silent.emit()
+    page.listening.silent.emit()
+    assert len(told) == 1

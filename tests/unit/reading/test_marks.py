@@ -2,8 +2,6 @@
 
 import itertools
 
-from cartable.french.analysis import FrenchAnalyser
-
 from cartable.documents.model import (
     Cell,
     Document,
@@ -15,6 +13,7 @@ from cartable.documents.model import (
     plain_text,
     walk_runs,
 )
+from cartable.french.analysis import FrenchAnalyser
 from cartable.profiles.palettes import palette_of
 from cartable.profiles.settings import ReadingSettings, SyllableCut
 from cartable.reading.adapt import adapt
@@ -44,6 +43,11 @@ def test_syllables_alternate_inside_each_word() -> None:
 
 def test_mute_letters_stand_over_syllables() -> None:
     assert ("t", "mute") in shown("petit")
+
+
+def test_a_consonant_that_a_liaison_makes_heard_is_not_mute() -> None:
+    assert ("s", "mute") not in shown("nous avons")[:3]
+    assert ("s", "mute") in shown("nous, avons")
 
 
 def test_switches_off_leave_nothing() -> None:
