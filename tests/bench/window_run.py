@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 
 from cartable.app import make_application, make_session
 from cartable.reading.cursor import ReadingCursor
@@ -21,6 +21,7 @@ from cartable.ui.session import WindowSession
 from cartable.wiring import Wiring
 
 TICK_MS = 5
+_LOOK_MS = 10
 CODE = "un code pour le banc"
 STACKS_VARIABLE = "CARTABLE_BANC_PILES"
 """A file: whenever the window stalls for 80 ms, what every thread was doing is written there."""
@@ -113,7 +114,10 @@ class Window:
         while not is_done():
             if time.monotonic() > deadline:
                 raise SystemExit(f"nothing came in {timeout_s} s")
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+            # A true loop: without one, what is deleted later never is.
+            loop = QEventLoop()
+            QTimer.singleShot(_LOOK_MS, loop, loop.quit)
+            loop.exec()
 
     def rest(self, seconds: float) -> None:
         """Let the event loop turn for a while."""
