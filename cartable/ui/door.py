@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from cartable.schoolbag.place_keeper import RunLater
     from cartable.ui.contract import WindowWiring
     from cartable.ui.unlock.page import CodePage
+    from cartable.ui.unlock.renewal import RenewalPage
 
-_CODE = "code"
+_FIRST_CODE, _CODE, _RENEWAL = "premier-code", "code", "cartable-neuf"
 
 
 class Door(QObject):
@@ -42,11 +43,14 @@ class Door(QObject):
         self._shell = shell
         self._look = look
         self._page: CodePage | None = None
+        self._pages: dict[str, CodePage] = {}
+        self._renewal: RenewalPage | None = None
+        self._asked = ""
 
     @property
     def is_asking(self) -> bool:
-        """Whether the code page is shown."""
-        return self._shell.current_page == _CODE
+        """Whether a code is asked: there is nowhere else to go."""
+        return self._asked != ""
 
     @Slot()
     def knock(self) -> None:
@@ -72,24 +76,60 @@ class Door(QObject):
         elif isinstance(error, WrongCodeError):
             self._ask(is_first=False)
             if self._page is not None:
+                self._page.offer_renewal()
                 self._page.show_wrong(self.tr("Ce n’est pas le bon code. Essaie encore."))
         else:
             self._leave_page()
             self.refused.emit(error)
 
     def _ask(self, is_first: bool) -> None:
-        if self._page is not None:
-            return
+        self._asked = _FIRST_CODE if is_first else _CODE
+        if self._asked not in self._pages:
+            self._pages[self._asked] = self._make_page(is_first)
+        self._page = self._pages[self._asked]
+        self._page.ask_again()
+        self._shell.set_rail_shown(False)
+        self._shell.show_page(self._asked)
+
+    def _make_page(self, is_first: bool) -> CodePage:
         from cartable.ui.unlock.page import CodePage  # noqa: PLC0415
 
-        self._page = CodePage(self._look, is_first)
-        self._page.code_given.connect(self._open)
-        self._shell.add_page(_CODE, self._page)
-        self._shell.set_rail_shown(False)
-        self._shell.show_page(_CODE)
+        page = CodePage(self._look, is_first)
+        page.code_given.connect(self._open)
+        page.renewal_asked.connect(self.offer_renewal)
+        self._shell.add_page(self._asked, page)
+        return page
+
+    @Slot()
+    def offer_renewal(self) -> None:
+        """Show what a new schoolbag means, for a person whose code or key is lost."""
+        if self._renewal is None:
+            from cartable.ui.unlock.renewal import RenewalPage  # noqa: PLC0415
+
+            self._renewal = RenewalPage(self._look)
+            self._renewal.confirmed.connect(self._renew)
+            self._renewal.declined.connect(self._go_back)
+            self._shell.add_page(_RENEWAL, self._renewal)
+        self._renewal.ask_again()
+        self._shell.show_page(_RENEWAL)
+
+    @Slot()
+    def _renew(self) -> None:
+        work = partial(_renew_bag, self._wiring, self._run_later)
+        self._tasks.run(work, self._let_in, self._miss, lane=Lane.STORE)
+
+    @Slot()
+    def _go_back(self) -> None:
+        if self.is_asking:
+            self._shell.show_page(self._asked)
+        else:
+            self._leave_page()
 
     def _leave_page(self) -> None:
-        if self.is_asking:
+        if self.is_asking or self._shell.current_page == _RENEWAL:
+            self._asked = ""
+            if self._page is not None:
+                self._page.forget_code()
             self._shell.set_rail_shown(True)
             self.passed.emit()
 
@@ -99,6 +139,13 @@ class Door(QObject):
 
     def _run_now(self, work: Callable[[], None]) -> None:
         self._tasks.run(lambda job: work(), failed=self.not_kept.emit, lane=Lane.STORE)
+
+
+def _renew_bag(wiring: WindowWiring, run_later: RunLater, job: Job) -> object:
+    from cartable.schoolbag.registry import set_aside  # noqa: PLC0415
+
+    set_aside(wiring.places)
+    return _open_bag(wiring, None, run_later, job)
 
 
 def _open_bag(wiring: WindowWiring, code: str | None, run_later: RunLater, job: Job) -> object:

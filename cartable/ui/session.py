@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QByteArray, QObject, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cartable.ui.announcer import Announcer
 from cartable.ui.desk import DocumentDesk
@@ -59,6 +59,7 @@ class WindowSession(QObject):
         self._memory = memory
         self._source = reading
         self._waiting_document = document
+        self._last_folder = document.parent if document else None
         self._bag: PupilBag | None = None
         self._reading: QWidget | None = None
         self._recents: tuple[RecentDocument, ...] = ()
@@ -77,8 +78,7 @@ class WindowSession(QObject):
 
     def show(self) -> None:
         """Show the window as it was left; the rest begins after its first paint."""
-        if self._memory.geometry:
-            self.shell.restoreGeometry(QByteArray.fromHex(self._memory.geometry.encode()))
+        self.shell.place(QByteArray.fromHex(self._memory.geometry.encode()))
         self.shell.show_page(HOME)
         self.shell.show()
 
@@ -113,6 +113,7 @@ class WindowSession(QObject):
         self.shell.rail.chosen.connect(self._prepare_page)
         self.shell.progress.cancelled.connect(self.desk.cancel)
         self.home.open_requested.connect(self.choose_file)
+        self.shell.open_requested.connect(self.choose_file)
         self.home.sample_requested.connect(self._open_sample)
         self.home.document_chosen.connect(self._open_recent)
         self.desk.previewed.connect(self._show_preview)
@@ -196,7 +197,16 @@ class WindowSession(QObject):
         """Without the schoolbag reading still works; nothing is kept, and it is said."""
         self.home.show_recents(())
         self._open_what_waits()
-        self.announcer.say(error, self.tr("Réessayer"), self.door.knock)
+        self._say_closed(error)
+
+    def _say_closed(self, error: Exception) -> None:
+        from cartable.schoolbag.errors import KeyLostError  # noqa: PLC0415
+
+        if isinstance(error, KeyLostError):
+            words, action = self.tr("Commencer un cartable neuf"), self.door.offer_renewal
+        else:
+            words, action = self.tr("Réessayer"), self.door.knock
+        self.announcer.say(error, words, action)
 
     def _open_what_waits(self) -> None:
         document, self._waiting_document = self._waiting_document, None
@@ -223,16 +233,11 @@ class WindowSession(QObject):
     def choose_file(self) -> None:
         """Let the pupil choose a file, and open it."""
         from cartable.documents.formats import OPENABLE_SUFFIXES  # noqa: PLC0415
+        from cartable.ui.widgets.file_dialog import FileChooser  # noqa: PLC0415
 
-        patterns = " ".join(f"*{suffix}" for suffix in sorted(OPENABLE_SUFFIXES))
-        name, _ = QFileDialog.getOpenFileName(
-            self.shell,
-            self.tr("Ouvrir un document"),
-            "",
-            self.tr("Documents ({patterns});;Tous les fichiers (*)").format(patterns=patterns),
-        )
-        if name:
-            self._open_or_wait(Path(name))
+        chooser = FileChooser(self._look, self.shell)
+        if path := chooser.ask(OPENABLE_SUFFIXES, self._last_folder):
+            self._open_or_wait(path)
 
     @Slot(list)
     def _take_dropped(self, files: list[Path]) -> None:
@@ -251,6 +256,7 @@ class WindowSession(QObject):
 
     def _open_or_wait(self, path: Path) -> None:
         """Open now, or once the code is given."""
+        self._last_folder = path.parent
         if self.door.is_asking:
             self._waiting_document = path
         else:

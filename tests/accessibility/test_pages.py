@@ -15,6 +15,7 @@ from cartable.ui.home.page import HomePage
 from cartable.ui.shell import Entry, Shell
 from cartable.ui.theme import METRICS
 from cartable.ui.unlock.page import CodePage
+from cartable.ui.unlock.renewal import RenewalPage
 from cartable.ui.widgets.messages import Message
 
 CONTROLS = {
@@ -62,6 +63,7 @@ def about(look):
 
 def code_again(look):
     page = CodePage(look, False)
+    page.offer_renewal()
     page.show_wrong("Ce n’est pas le bon code. Essaie encore.")
     return page
 
@@ -73,6 +75,7 @@ PAGES = {
     "affichage": DisplayPage,
     "choisir un code": lambda look: CodePage(look, True),
     "donner le code": code_again,
+    "cartable neuf": RenewalPage,
 }
 
 

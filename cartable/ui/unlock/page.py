@@ -44,6 +44,8 @@ class CodePage(QWidget):
     """Asks for the code; `is_first` asks to choose it, twice, and says what it protects."""
 
     code_given = Signal(str)
+    renewal_asked = Signal()
+    """The code is forgotten: see what a new schoolbag would mean."""
 
     def __init__(self, look: Look, is_first: bool):
         super().__init__()
@@ -61,6 +63,20 @@ class CodePage(QWidget):
         announce(self._problem, words)
         self._code.selectAll()
         self._code.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_again(self) -> None:
+        """Take a code anew."""
+        self._set_busy(False)
+        self._problem.hide()
+
+    def forget_code(self) -> None:
+        """Let go of what was typed."""
+        for field in (self._code, self._again):
+            field.clear()
+
+    def offer_renewal(self) -> None:
+        """Offer the way on without the code."""
+        self._renew.show()
 
     def focusInEvent(self, event) -> None:
         """Write at once."""
@@ -81,6 +97,9 @@ class CodePage(QWidget):
         words = self.tr("Garder ce code") if first else self.tr("Ouvrir mon cartable")
         self._button = ActionButton(look, words, "lock-key-open", Kind.PRIMARY)
         self._button.clicked.connect(self._give)
+        self._renew = ActionButton(look, self.tr("Commencer un cartable neuf"), kind=Kind.QUIET)
+        self._renew.clicked.connect(self.renewal_asked)
+        self._renew.hide()
         self._code.returnPressed.connect(self._next_field)
         self._again.returnPressed.connect(self._give)
 
@@ -105,6 +124,7 @@ class CodePage(QWidget):
         column.addWidget(self._problem)
         column.addSpacing(SPACES.small)
         column.addWidget(self._button)
+        column.addWidget(self._renew)
         scroll.column.addStretch(1)
         scroll.column.addWidget(card)
         scroll.column.addStretch(2)
@@ -165,5 +185,5 @@ class CodePage(QWidget):
         return ""
 
     def _set_busy(self, is_busy: bool) -> None:
-        for part in (self._code, self._again, self._button):
+        for part in (self._code, self._again, self._button, self._renew):
             part.setEnabled(not is_busy)
