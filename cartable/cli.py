@@ -20,6 +20,7 @@ from cartable.paths import find_places
 from cartable.usage import FrenchParser
 
 if TYPE_CHECKING:
+    from cartable.french.model import Token
     from cartable.profiles.settings import ReadingSettings
     from cartable.reading.script import Script
     from cartable.voice.contract import VoiceEngine
@@ -261,9 +262,18 @@ def analyse(arguments: argparse.Namespace, wiring: Wiring) -> int:
         _print_json(to_json(analysis))
         return DONE
     for sentence in analysis.sentences:
-        words = (t for t in sentence.tokens if t.syllables is not None)
-        print(" ".join("·".join(w.syllables.std_written) for w in words if w.syllables))
+        print("".join(_cut_as_shown(token) for token in sentence.tokens))
     return DONE
+
+
+def _cut_as_shown(token: Token) -> str:
+    """Return a token with its syllables as the window first shows them."""
+    from cartable.profiles.settings import ReadingSettings  # noqa: PLC0415
+
+    if token.syllables is None:
+        return token.text
+    cut: tuple[str, ...] = getattr(token.syllables, ReadingSettings().syllable_cut.value)
+    return "·".join(cut)
 
 
 def say(arguments: argparse.Namespace, wiring: Wiring) -> int:
@@ -352,7 +362,9 @@ def _tell_lack_of_lexicon(wiring: Wiring) -> None:
 
 
 def _read_stdin() -> str:
-    return sys.stdin.buffer.read().decode("utf-8", "replace").removeprefix("\ufeff")
+    from cartable.documents.encodings import decode_text  # noqa: PLC0415
+
+    return decode_text(sys.stdin.buffer.read())
 
 
 def _print_json(value: dict[str, Any]) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cartable.documents.model import Document
-from cartable.reading.flow import flow_of
-from cartable.reading.speech import SpokenSentence, spoken_sentences
+from cartable.reading.flow import FlowParagraph, flow_of
+from cartable.reading.speech import spoken_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +28,34 @@ class Script:
 
 
 def script_of(document: Document) -> Script:
-    """Return what is said of a document: formulas in words, pictures by their description."""
+    """Return what is said of a document: formulas in words, pictures by their description.
+
+    Paragraphs stand apart by an empty line, cells and items by a line; an item of a plain list has
+    its dash, which is not said.
+    """
     flow = flow_of(document.blocks)
     texts: list[str] = []
     lines: list[Line] = []
     length = 0
+    before = None
     for sentence in spoken_sentences(flow, document.language):
-        for line in _sentence_lines(sentence, length):
-            lines.append(line)
-            separator = "\n" if line.ends_paragraph else " "
-            texts.append(line.text + separator)
-            length += len(line.text) + 1
+        paragraph = flow.paragraphs[flow.paragraph_at(sentence.start)]
+        opening = "" if before is None else _opening(before, paragraph)
+        before = paragraph
+        for rank, piece in enumerate(sentence.pieces):
+            lead = opening if rank == 0 else ""
+            texts.append(lead + piece.text)
+            is_last = rank == len(sentence.pieces) - 1 and sentence.ends_paragraph
+            lines.append(Line(length + len(lead), piece.text, piece.language, is_last))
+            length += len(lead) + len(piece.text)
     return Script("".join(texts).rstrip() + "\n" if texts else "", tuple(lines))
 
 
-def _sentence_lines(sentence: SpokenSentence, start: int) -> Iterator[Line]:
-    for rank, piece in enumerate(sentence.pieces):
-        is_last = rank == len(sentence.pieces) - 1
-        yield Line(start, piece.text, piece.language, is_last and sentence.ends_paragraph)
-        start += len(piece.text) + 1
+def _opening(before: FlowParagraph, paragraph: FlowParagraph) -> str:
+    """Return what stands between two sentences, by where they stand."""
+    if before is paragraph:
+        return " "
+    in_one_table = before.table is not None and paragraph.table is not None
+    is_close = in_one_table or (before.depth > 0 and paragraph.depth > 0)
+    dash = "– " if paragraph.marker == "•" else ""
+    return ("\n" if is_close else "\n\n") + dash
