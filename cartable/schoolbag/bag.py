@@ -38,10 +38,6 @@ class Schoolbag:
         self.documents = DocumentRepository(self._database, now)
         self.places = PlaceRepository(self._database, now)
 
-    def is_whole(self) -> bool:
-        """Tell whether every page is authentic and every index agrees. Reads the whole file."""
-        return self._database.is_whole()
-
     def close(self) -> None:
         """Close the file. Nothing acknowledged depends on it."""
         self._database.close()

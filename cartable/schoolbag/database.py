@@ -86,14 +86,6 @@ class BagDatabase:
         with self._reading, naming_failures(self._path):
             return list(self._reader.execute(sql, parameters).fetchall())
 
-    def is_whole(self) -> bool:
-        """Tell whether every page is authentic and every index agrees. Reads the whole file."""
-        try:
-            forged_pages = self.read("PRAGMA cipher_integrity_check")
-            return not forged_pages and self.read("PRAGMA integrity_check") == [("ok",)]
-        except DamagedBagError:
-            return False
-
     def close(self) -> None:
         """Close; the last one out folds the journal into the file."""
         with self._writing, self._reading, naming_failures(self._path):

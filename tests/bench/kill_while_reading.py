@@ -26,6 +26,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
 from window_run import CODE, bench_environment
 
 from cartable.paths import find_places
@@ -33,6 +35,7 @@ from cartable.profiles.settings import ReadingSettings
 from cartable.schoolbag.errors import KeyringSilentError
 from cartable.schoolbag.records import Place
 from cartable.schoolbag.registry import open_or_create
+from tests.wholeness import is_whole
 
 PROMISED_S = 1.0
 LOAD_S = 1.0
@@ -165,7 +168,7 @@ def look(folder: Path, said: list[Said], killed_s: float, before, tally: Tally):
     if not list(folder.glob("eleves/*.cartable")):
         return before
     with open_or_create(find_places(folder), lambda: CODE, NoKeyring()) as bag:
-        assert bag.is_whole(), "a page or an index is damaged"
+        assert is_whole(bag), "a page or an index is damaged"
         recents = bag.documents.recents()
         place = (bag.places.load(recents[0].id) if recents else None) or Place()
         left = [place.page, place.position], settings_as_told(bag.settings.load_reading())

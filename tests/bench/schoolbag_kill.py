@@ -20,12 +20,15 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
 from cartable.paths import find_places
 from cartable.profiles.settings import ReadingSettings
 from cartable.schoolbag.bag import Schoolbag
 from cartable.schoolbag.errors import KeyringSilentError
 from cartable.schoolbag.records import Place
 from cartable.schoolbag.registry import open_or_create
+from tests.wholeness import is_whole
 
 CODE = "un code pour le banc"
 LESSON = "a" * 64
@@ -112,7 +115,7 @@ def look(folder: Path, acknowledged: dict[str, int], tally: Tally) -> int:
     bag = open_bag(folder)
     tally.reopen_ms.append((time.perf_counter() - started) * 1000)
     with bag:
-        assert bag.is_whole(), "a page or an index is damaged"
+        assert is_whole(bag), "a page or an index is damaged"
         number = look_at_settings(bag, acknowledged.get("settings", -1))
         recents = bag.documents.recents()
         assert recents or "settings" not in acknowledged, "the document is lost"

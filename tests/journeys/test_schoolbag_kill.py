@@ -12,6 +12,7 @@ from cartable.paths import find_places
 from cartable.schoolbag.records import Place
 from cartable.schoolbag.registry import open_or_create
 from cartable.schoolbag.system_keyring import KeyringSilentError
+from tests.wholeness import is_whole
 
 HARNESS = Path(__file__).parent.parent / "bench" / "schoolbag_kill.py"
 CODE = "un code pour deux"
@@ -65,7 +66,7 @@ def test_two_processes_write_one_bag_from_its_making(tmp_path):
     assert [writer.returncode for writer in writers] == [0, 0]
     assert len(list(tmp_path.glob("eleves/*.cartable"))) == 1
     with open_or_create(find_places(tmp_path), lambda: CODE, NoKeyring()) as bag:
-        assert bag.is_whole()
+        assert is_whole(bag)
         assert {r.id for r in bag.documents.recents(200)} == {*told[0], *told[1]}
         for ids in told:
             assert [bag.places.load(i) for i in ids] == [Place(n, n, n) for n in range(50)]

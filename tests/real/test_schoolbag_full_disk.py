@@ -13,6 +13,7 @@ from cartable.errors import DiskFullError
 from cartable.paths import find_places
 from cartable.profiles.settings import ReadingSettings
 from cartable.schoolbag.registry import open_or_create
+from tests.wholeness import is_whole
 
 
 class MemoryKeyring:
@@ -67,7 +68,7 @@ def test_what_was_acknowledged_survives_a_disk_that_fills(small_disk):
     assert bag.documents.keep_model(lesson.id, b"texte")
     bag.close()
     with open_or_create(places, no_code, keyring) as again:
-        assert again.is_whole()
+        assert is_whole(again)
         assert again.settings.load_reading().size_pt == 30
         assert again.documents.model(lesson.id) == b"texte"
 
@@ -99,4 +100,4 @@ def test_a_bag_opened_on_a_full_disk_keeps_all(small_disk, left_bytes):
         ballast.unlink()
     with open_or_create(places, no_code, keyring) as bag:
         assert bag.settings.load_reading().size_pt == 30
-        assert bag.is_whole()
+        assert is_whole(bag)

@@ -22,6 +22,7 @@ from cartable.schoolbag.errors import BagAccessError, BusyBagError
 from cartable.schoolbag.keys import BagKey, make_key
 from cartable.schoolbag.place_keeper import PlaceKeeper
 from cartable.schoolbag.records import Place
+from tests.wholeness import is_whole
 
 PDF, EPUB = "a" * 64, "b" * 64
 
@@ -278,7 +279,7 @@ def test_a_full_disk_keeps_what_was_there(path, key):
     database.close()
     with Schoolbag(path, key) as bag:
         assert bag.documents.recents() == (lesson,)
-        assert bag.is_whole()
+        assert is_whole(bag)
 
 
 def test_the_pinned_settings_hold(path, key):

@@ -20,6 +20,7 @@ from cartable.schoolbag.errors import (
 )
 from cartable.schoolbag.keys import BagKey
 from cartable.schoolbag.registry import open_or_create, set_aside
+from tests.wholeness import is_whole
 
 LARGE = ReadingSettings(size_pt=40, voice="Mathilde")
 MARKERS = ("Zorglub", "chenapan", "/home/mathilde/Rotomagus.pdf", "vercingétorix")
@@ -169,7 +170,7 @@ def test_a_journal_left_alone_is_not_poured_into_a_new_bag(places, pupils, keyri
     journal.write_bytes(content)
     with open_or_create(places, no_code, keyring) as again:
         assert again.settings.load_reading() == ReadingSettings()
-        assert again.is_whole()
+        assert is_whole(again)
     assert [p.read_bytes() for p in pupils.glob("abimes/*/*-wal")] == [content]
 
 
@@ -208,7 +209,7 @@ def _look(places, keyring) -> str:
             lesson = bag.documents.recents()[0]
             assert bag.settings.load_reading() == LARGE
             assert bag.documents.model(lesson.id) == b"texte " * 4000
-            return "read" if bag.is_whole() else "partly"
+            return "read" if is_whole(bag) else "partly"
     except DamagedBagError:
         return "refused"
 
@@ -230,7 +231,7 @@ def test_a_journal_with_flipped_bits_gives_a_moment_that_was(places, pupils, key
         journal_path.write_bytes(data)
         with open_or_create(places, no_code, keyring) as again:
             left = again.settings.load_reading()
-            assert again.is_whole()
+            assert is_whole(again)
         assert left == LARGE or left.rate_wpm == 100 + left.size_pt
         sizes.add(left.size_pt)
     assert len(sizes) > 5, "flips at different places give different moments"
