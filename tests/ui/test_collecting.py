@@ -5,6 +5,7 @@ import weakref
 import pytest
 from PySide6.QtCore import QObject
 
+from cartable.ui.collecting import GuiCollector
 from cartable.ui.tasks import Tasks
 
 
@@ -38,3 +39,19 @@ def test_cycles_are_collected_on_the_gui_thread_alone(tasks, qtbot):
 
 def test_the_interpreters_own_collector_is_off(tasks):
     assert not gc.isenabled()
+
+
+def test_what_outlived_a_collection_is_looked_at_now_and_then_only(qapp):
+    collector = GuiCollector(qapp)
+    collector.stop()
+    gc.unfreeze()
+    collector._collect_all()
+    assert gc.get_freeze_count() > 1000
+    knot = Knot()
+    gone = weakref.ref(knot)
+    collector._collect_all()  # it is alive, and set apart
+    del knot
+    for _ in range(10):
+        collector._collect_all()
+    assert gone() is None
+    gc.unfreeze()
