@@ -69,10 +69,16 @@ def make_application() -> QApplication:
     application.setApplicationName("cartable-ash")
     application.setApplicationDisplayName("")
     application.setStyle("Fusion")
+    speak_french(application)
+    return application
+
+
+def speak_french(application: QApplication) -> QTranslator:
+    """Give Qt's own dialogs their French; what it lacks is worded where the dialog is made."""
     translator = QTranslator(application)
     if translator.load("qtbase_fr", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
-    return application
+    return translator
 
 
 def make_session(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,6 +17,9 @@ from cartable.ui.widgets.drop import DropVeil, dropped_files
 from cartable.ui.widgets.messages import MessageStrip, ProgressRow
 
 _SCALE_STEP = 25
+_FIRST_SIZE = QSize(1280, 800)
+_FRAME = QSize(16, 48)
+"""What a title bar and its edges take, at most: it is known only once the window is shown."""
 
 
 class Entry(NamedTuple):
@@ -95,6 +98,8 @@ class Shell(FollowsLook, QWidget):
     """The first paint is over: what can wait may begin."""
     files_dropped = Signal(list)
     page_chosen = Signal(str)
+    open_requested = Signal()
+    """Ctrl+O, on any page."""
     closing = Signal()
 
     def __init__(self, look: Look, entries: tuple[Entry, ...]):
@@ -110,11 +115,27 @@ class Shell(FollowsLook, QWidget):
         self._bind_keys()
         self.setAcceptDrops(True)
         self.setMinimumSize(640, 480)
-        self.resize(1280, 800)
+        self.resize(_FIRST_SIZE)
         self.setWindowTitle(self.tr("Cartable"))
         self.setWindowIcon(QIcon(str(source_root() / "assets" / "images" / "cartable.svg")))
         self.rail.chosen.connect(self.show_page)
         self.follow(look)
+
+    def place(self, geometry: QByteArray) -> None:
+        """Put the window where it was left, else where it fits; never beyond the screen.
+
+        A screen without room for the whole of it and its title bar is filled.
+        """
+        is_restored = not geometry.isEmpty() and self.restoreGeometry(geometry)
+        screen = self.screen().availableGeometry()
+        room = screen.size() - _FRAME
+        if not is_restored:
+            self.resize(_FIRST_SIZE)
+        is_too_large = self.width() > room.width() or self.height() > room.height()
+        if is_too_large and not self.isMaximized():
+            self.resize(self.size().boundedTo(room))
+            self.move(screen.topLeft())
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     def add_page(self, key: str, page: QWidget) -> None:
         """Add a page; without an entry of its key, the rail does not lead to it."""
@@ -230,6 +251,7 @@ class Shell(FollowsLook, QWidget):
             (QKeySequence.StandardKey.ZoomOut, self._reduce),
             (QKeySequence("Ctrl+0"), self._reset_scale),
             (QKeySequence("Ctrl+Q"), self.close),
+            (QKeySequence.StandardKey.Open, self.open_requested.emit),
         ):
             QShortcut(QKeySequence(keys), self, slot)
 

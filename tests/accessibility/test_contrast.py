@@ -52,8 +52,8 @@ def _shape_pairs(t: ThemeTokens) -> Iterator[Pair]:
         yield Pair("action", t.action, ground, SHAPE_RATIO)
     for ground in (t.ground, t.card, t.rail, t.chosen):
         yield Pair("control line", t.control_line, ground, SHAPE_RATIO)
-    yield Pair("knob, off", t.knob, t.control_line, SHAPE_RATIO)
-    yield Pair("knob, on", t.knob, t.action, SHAPE_RATIO)
+    yield Pair("switch, off", t.control_line, t.hover, SHAPE_RATIO)
+    yield Pair("knob and tick, on", t.knob, t.action, SHAPE_RATIO)
     yield Pair("slider", t.action, t.track, SHAPE_RATIO)
     yield Pair("problem line", t.problem_line, t.problem, SHAPE_RATIO)
 

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
@@ -134,3 +134,42 @@ def test_what_is_no_file_is_not_taken(shell, tmp_path):
     shell.show()
     enter(shell, mime_of(tmp_path))
     assert not shell._veil.isVisible()
+
+
+def test_the_first_window_is_no_larger_than_the_screen(shell):
+    room = shell.screen().availableGeometry()
+    assert room.width() < 1280, "this test needs a small screen"
+    shell.place(QByteArray())
+    assert shell.windowState() & Qt.WindowState.WindowMaximized
+    shell.show()
+    assert room.contains(shell.geometry())
+
+
+def test_a_window_left_on_a_larger_screen_fits_this_one(shell, look, qtbot):
+    left = Shell(look, ENTRIES)
+    qtbot.addWidget(left)
+    left.setGeometry(600, 500, 1900, 1000)
+    room = shell.screen().availableGeometry()
+    assert not room.contains(left.geometry())
+    shell.place(left.saveGeometry())
+    shell.show()
+    assert room.contains(shell.geometry())
+
+
+def test_a_window_left_small_comes_back_as_it_was(shell, look, qtbot):
+    left = Shell(look, ENTRIES)
+    qtbot.addWidget(left)
+    left.setGeometry(50, 60, 660, 500)
+    left.show()
+    shell.place(left.saveGeometry())
+    assert not shell.isMaximized()
+    assert shell.size() == left.size()
+
+
+def test_ctrl_o_asks_for_a_file_on_any_page(shell, qtbot):
+    with qtbot.waitActive(shell):
+        shell.show()
+        shell.activateWindow()
+    shell.show_page("lire")
+    with qtbot.waitSignal(shell.open_requested):
+        qtbot.keyClick(shell, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)

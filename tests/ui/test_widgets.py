@@ -1,9 +1,11 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cartable.ui.theme import METRICS
+from cartable.profiles.palettes import contrast
+from cartable.ui.theme import METRICS, THEMES
 from cartable.ui.widgets.buttons import ActionButton, IconButton, Kind, RailButton, RoundButton
 from cartable.ui.widgets.choices import Choice, Segments, ThemeSwatches, ToggleRow
 from cartable.ui.widgets.messages import Message, MessageStrip, ProgressRow
@@ -118,6 +120,60 @@ def test_swatches_name_each_theme(look, qtbot):
     assert swatches.value == "sombre"
     names = [name_of(swatch) for swatch in swatches._swatches]
     assert names == ["Crème", "Blanc", "Bleu", "Sombre", "Contraste fort"]
+
+
+def switch_of(look, is_on):
+    """Return the picture of a switch, and the colour of its body beside the knob."""
+    row = ToggleRow(look, "Règle", "ruler", is_on)
+    row.resize(300, 48)
+    image = row.grab().toImage().copy(300 - 14 - 46, 11, 46, 26)
+    return image, image.pixelColor(12 if is_on else 32, 13).name()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_switch_tells_on_from_off_by_more_than_colour(look, theme):
+    look.set_theme(theme)
+    tokens = look.tokens
+    off, off_body = switch_of(look, False)
+    on, on_body = switch_of(look, True)
+    assert off_body == tokens.ground.lower(), "off is hollow"
+    assert on_body == tokens.action.lower(), "on is filled"
+    knob_left, knob_right = off.copy(0, 0, 23, 26), on.copy(23, 0, 23, 26)
+    inside = [knob_right.pixelColor(x, y).name() for x in range(7, 16) for y in range(8, 18)]
+    ticked = [colour for colour in inside if contrast(colour, tokens.knob) >= 3]
+    assert 8 <= len(ticked) < len(inside) / 2, "on is ticked"
+    assert knob_left.pixelColor(13, 13).name() == tokens.control_line.lower()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_slider_keeps_room_for_the_hand(look, qtbot, percent):
+    look.set_text_scale(percent)
+    slider = LabelledSlider(look, "Vitesse", ("rows", "columns"), (80, 260, 10), 140)
+    qtbot.addWidget(slider)
+    slider.resize(400, 48)
+    slider.show()
+    assert all(icon.isVisible() for icon in slider._ends)
+    slider.resize(slider.minimumSizeHint())
+    assert slider._slider.width() >= 120
+    slider.resize(400, 48)
+    assert all(icon.isVisible() for icon in slider._ends)
+
+
+def test_swatches_without_words_name_the_one_that_is_looked_at(look, qtbot):
+    swatches = ThemeSwatches(look, "creme")
+    qtbot.addWidget(swatches)
+    with qtbot.waitActive(swatches):
+        swatches.show()
+        swatches.activateWindow()
+    swatches._swatches[1].setFocus(Qt.FocusReason.TabFocusReason)
+    assert swatches._caption.text() == "Blanc"
+    swatches._swatches[1].clearFocus()
+    assert swatches._caption.text() == "Crème"
+    swatches.set_value("bleu")
+    assert swatches._caption.text() == "Bleu"
+    QTest.mouseMove(swatches._swatches[4])
+    qtbot.waitUntil(lambda: swatches._caption.text() == "Contraste fort")
+    assert ThemeSwatches(look, "creme", has_words=True)._caption.isHidden()
 
 
 def test_a_slider_moves_by_key_and_click_and_says_its_value(look, qtbot):

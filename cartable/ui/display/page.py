@@ -47,7 +47,10 @@ class DisplayPage(QWidget):
         scroll.column.addWidget(
             self._card(
                 self.tr("Taille du texte de la fenêtre"),
-                self.tr("Celle de la leçon se règle dans la page Lire."),
+                self.tr(
+                    "Pour les menus et les boutons. Le texte des leçons se règle à part,"
+                    " dans la page Lire."
+                ),
                 self._scales,
             )
         )

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from cartable.ui.home.words import whole_facts
 from cartable.ui.look import Look
 from cartable.ui.theme import METRICS, SPACES, TEXT_SIZES
 from cartable.ui.widgets.base import FollowsLook, PaintedButton
@@ -46,12 +47,12 @@ class ContinueCard(Card):
 
 
 class DocumentTile(PaintedButton):
-    """A recent document: its picture, its title on up to three lines, two facts."""
+    """A recent document: its picture, its title on up to three lines, its facts below."""
 
     radius = float(METRICS.card_radius)
 
     def __init__(self, look: Look, title: str, facts: str, picture: tuple[str, int]):
-        self._facts = facts
+        self._facts = whole_facts(facts)
         self._picture = picture
         super().__init__(look, title)
         self.setAccessibleDescription(facts)
@@ -80,7 +81,7 @@ class DocumentTile(PaintedButton):
         """Return room for picture, title and facts."""
         metrics = QFontMetrics(self.font())
         words = metrics.height() * _lines(self.text(), metrics, self._room(width))
-        facts = QFontMetrics(self._facts_font()).height()
+        facts = self._facts_height(self._room(width))
         return max(self._side(), words + facts + SPACES.hair) + 2 * SPACES.normal
 
     def paint_face(self, painter: QPainter) -> None:
@@ -92,7 +93,7 @@ class DocumentTile(PaintedButton):
         left, room = self._left(), self._room(self.width())
         metrics, facts_font = QFontMetrics(self.font()), self._facts_font()
         lines = _lines(self.text(), metrics, room)
-        facts_height = QFontMetrics(facts_font).height()
+        facts_height = self._facts_height(room)
         height = lines * metrics.height() + SPACES.hair + facts_height
         top = (rect.height() - height) / 2
         painter.setPen(tokens.ink)
@@ -103,7 +104,7 @@ class DocumentTile(PaintedButton):
         painter.setPen(tokens.muted)
         painter.setFont(facts_font)
         facts = QRectF(left, words.bottom() + SPACES.hair, room, facts_height)
-        painter.drawText(facts, Qt.AlignmentFlag.AlignLeft, self._facts)
+        painter.drawText(facts, flags, self._facts)
 
     def _paint_picture(self, painter: QPainter) -> None:
         name, subject = self._picture
@@ -113,6 +114,10 @@ class DocumentTile(PaintedButton):
         paint_box(painter, square, METRICS.radius, colours.ground)
         edge = side * 0.24
         self.look.paint_icon(painter, name, colours.ink, square.adjusted(edge, edge, -edge, -edge))
+
+    def _facts_height(self, room: int) -> int:
+        metrics, flags = QFontMetrics(self._facts_font()), int(Qt.TextFlag.TextWordWrap)
+        return metrics.boundingRect(0, 0, room, 9999, flags, self._facts).height()
 
     def _side(self) -> int:
         return self.look.control_height(56)

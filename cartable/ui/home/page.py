@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cartable.ui.home.cards import ContinueCard, DocumentTile, DropInvitation, FirstDayCard
-from cartable.ui.home.words import HomeWords, join_facts, picture_of
+from cartable.ui.home.words import HomeWords, picture_of, twins_of
 from cartable.ui.look import Look
 from cartable.ui.theme import SPACES
 from cartable.ui.widgets.buttons import ActionButton, Kind
@@ -37,13 +36,14 @@ class HomePage(QWidget):
         self._look = look
         self._words = HomeWords(self)
         self._last_id = ""
+        self._facts: dict[str, str] = {}
+        self._lent_focus: QWidget | None = None
         self.setWindowTitle(self.tr("Mon cartable"))
         self._continue: ContinueCard | None = None
         self._cards = QVBoxLayout()
         self._cards.setSpacing(_GAP)
         self._make_parts()
         self._lay_out()
-        QShortcut(QKeySequence.StandardKey.Open, self, self.open_requested.emit)
 
     def show_recents(self, recents: tuple[RecentDocument, ...], today: date | None = None) -> None:
         """Show the documents, the last opened first; none at all is the first day."""
@@ -53,18 +53,31 @@ class HomePage(QWidget):
         self._first_day.setVisible(not recents)
         self._invitation.setVisible(len(recents) < 2)
         self._continue.setVisible(bool(recents))
-        self._show_last(recents[0] if recents else None, day)
-        self._show_others(recents[1:], day)
+        twins = twins_of(recents, self._words, day)
+        self._facts = {each.id: self._words.facts(each, day, each.id in twins) for each in recents}
+        self._show_last(recents[0] if recents else None)
+        self._show_others(recents[1:])
+        self._move_lent_focus()
 
     def focusInEvent(self, event) -> None:
         """Give the focus to the one thing to do next."""
+        self._lent_focus = self._next_thing()
+        self._lent_focus.setFocus(event.reason())
+
+    def _next_thing(self) -> QWidget:
         card = self._continue
-        target = card.button if card is not None and card.isVisible() else self._open
-        target.setFocus(event.reason())
+        return self._open if card is None or card.isHidden() else card.button
+
+    def _move_lent_focus(self) -> None:
+        """The documents come after the page: unless she went elsewhere, the focus follows."""
+        lent, target = self._lent_focus, self._next_thing()
+        if lent is not None and lent is not target and self.window().focusWidget() is lent:
+            self._lent_focus = target
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_parts(self) -> None:
         look = self._look
-        self._open = ActionButton(look, self.tr("Ouvrir un document"), "folder-open", Kind.PRIMARY)
+        self._open = ActionButton(look, self.tr("Ouvrir un document"), "folder-open")
         self._open.setToolTip(self.tr("Ctrl + O"))
         self._open.clicked.connect(self.open_requested)
 
@@ -98,28 +111,25 @@ class HomePage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
 
-    def _show_last(self, last: RecentDocument | None, day: date) -> None:
+    def _show_last(self, last: RecentDocument | None) -> None:
         self._last_id = last.id if last else ""
+        # One strong button a page: the document to go on with, when there is one.
+        self._open.set_kind(Kind.SECONDARY if last else Kind.PRIMARY)
         if last is not None:
-            is_known = last.page > 1 or last.page_count > 0
-            page = self._words.page_words(last.page, last.page_count) if is_known else ""
-            kind = self._words.format_word(last.format)
-            facts = join_facts(kind, page or self._words.day_word(last.opened_ms, day))
+            facts = self._facts[last.id]
             self._continue.show_document(last.title, facts, picture_of(last.format))
 
-    def _show_others(self, others: tuple[RecentDocument, ...], day: date) -> None:
+    def _show_others(self, others: tuple[RecentDocument, ...]) -> None:
         while (item := self._tiles.takeAt(0)) is not None:
             item.widget().deleteLater()
         for document in others:
-            self._tiles.addWidget(self._tile(document, day))
+            self._tiles.addWidget(self._tile(document))
         self._others_title.setVisible(bool(others))
         self._others.setVisible(bool(others))
         self._others.updateGeometry()
 
-    def _tile(self, document: RecentDocument, day: date) -> DocumentTile:
-        facts = join_facts(
-            self._words.format_word(document.format), self._words.day_word(document.opened_ms, day)
-        )
+    def _tile(self, document: RecentDocument) -> DocumentTile:
+        facts = self._facts[document.id]
         tile = DocumentTile(self._look, document.title, facts, picture_of(document.format))
         tile.setProperty("document", document.id)
         tile.clicked.connect(self._choose)

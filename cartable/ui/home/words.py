@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+if TYPE_CHECKING:
+    from cartable.ui.contract import RecentDocument
+
+_DOT = " · "
 _ICONS = {
     "pdf": ("file-text", 1),
     "docx": ("note", 0),
@@ -25,6 +30,17 @@ def picture_of(document_format: str) -> tuple[str, int]:
 
 class HomeWords(QObject):
     """Words that need translation; a QObject for its `tr`."""
+
+    def facts(self, document: RecentDocument, today: date, has_twin: bool = False) -> str:
+        """Return what tells a document from others; the hour too if it has a twin."""
+        when = self.day_word(document.opened_ms, today)
+        if has_twin:
+            hour = datetime.fromtimestamp(document.opened_ms / 1000)
+            when = self.tr("{day} à {hour} h {minute:02}").format(
+                day=when, hour=hour.hour, minute=hour.minute
+            )
+        page = self.page_words(document.page, document.page_count)
+        return join_facts(self.format_word(document.format), page, when)
 
     def format_word(self, document_format: str) -> str:
         """Return what a format is called by people."""
@@ -56,7 +72,7 @@ class HomeWords(QObject):
 
     def page_words(self, page: int, page_count: int) -> str:
         """Return where she is, "" when it is not known."""
-        if page < 1:
+        if page < 1 or (page == 1 and page_count < 1):
             return ""
         if page_count < page:
             return self.tr("page {page}").format(page=page)
@@ -90,6 +106,21 @@ class HomeWords(QObject):
         )
 
 
+def whole_facts(facts: str) -> str:
+    """Return joined facts so that a line ends after a dot, never inside a fact."""
+    whole = (fact.replace(" ", "\u00a0") for fact in facts.split(_DOT))
+    return "\u00a0· ".join(whole)
+
+
+def twins_of(recents: tuple[RecentDocument, ...], words: HomeWords, today: date) -> frozenset[str]:
+    """Return the ids of documents that title, format and day don't tell apart."""
+    groups: dict[tuple[str, str, str], list[str]] = {}
+    for each in recents:
+        alike = (each.title.casefold(), each.format, words.day_word(each.opened_ms, today))
+        groups.setdefault(alike, []).append(each.id)
+    return frozenset(one for ids in groups.values() if len(ids) > 1 for one in ids)
+
+
 def join_facts(*facts: str) -> str:
     """Return short facts side by side, parted by a dot; those that are empty are left out."""
-    return " · ".join(fact for fact in facts if fact)
+    return _DOT.join(fact for fact in facts if fact)

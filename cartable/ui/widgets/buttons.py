@@ -62,6 +62,19 @@ class ActionButton(PaintedButton):
         super().__init__(look, text, icon, parent)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
 
+    @property
+    def kind(self) -> Kind:
+        """How much it asks to be pressed."""
+        return self._kind
+
+    def set_kind(self, kind: Kind) -> None:
+        """Ask more, or less, to be pressed."""
+        if kind is not self._kind:
+            self._kind = kind
+            self.restyle()
+            self.updateGeometry()
+            self.update()
+
     def restyle(self) -> None:
         """Take the font of its kind."""
         size = TEXT_SIZES.name - 1 if self._is_tall else TEXT_SIZES.body

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from cartable.ui.look import Look
 from cartable.ui.theme import METRICS, SPACES, TEXT_SIZES, THEMES
 from cartable.ui.widgets.base import FollowsLook, ShowsFocus, text_width
+from cartable.ui.widgets.labels import Label, TextRole
 from cartable.ui.widgets.layouts import FlowLayout
 from cartable.ui.widgets.painting import paint_box, paint_focus_ring
 
 _SWITCH = QSize(46, 26)
-_WRAPPED = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
+_COMES = (QEvent.Type.Enter, QEvent.Type.FocusIn)
+_GOES = (QEvent.Type.Leave, QEvent.Type.FocusOut)
 
 
 class ToggleRow(ShowsFocus, FollowsLook, QCheckBox):
@@ -89,14 +91,22 @@ class ToggleRow(ShowsFocus, FollowsLook, QCheckBox):
         painter.end()
 
     def _paint_switch(self, painter: QPainter) -> None:
+        """Off is hollow, on is filled and ticked: told by more than colour and side."""
         tokens, on = self.look.tokens, self.isChecked()
         left = self.width() - 14 - _SWITCH.width()
         top = (self.height() - _SWITCH.height()) / 2
         body = QRectF(left, top, _SWITCH.width(), _SWITCH.height())
-        paint_box(painter, body, body.height() / 2, tokens.action if on else tokens.control_line)
+        radius = body.height() / 2
+        if not on:
+            paint_box(painter, body, radius, line=tokens.control_line, line_width=2)
+            knob = QRectF(left + 6, top + 6, body.height() - 12, body.height() - 12)
+            paint_box(painter, knob, knob.height() / 2, tokens.control_line)
+            return
+        paint_box(painter, body, radius, tokens.action)
         side = body.height() - 6
-        x = body.right() - side - 3 if on else body.left() + 3
-        paint_box(painter, QRectF(x, top + 3, side, side), side / 2, tokens.knob)
+        knob = QRectF(body.right() - side - 3, top + 3, side, side)
+        paint_box(painter, knob, side / 2, tokens.knob)
+        self.look.paint_icon(painter, "check-bold", tokens.action, knob.adjusted(3, 3, -3, -3))
 
     def _words_left(self) -> int:
         return 14 + self.look.scaled(METRICS.icon) + SPACES.medium
@@ -201,9 +211,13 @@ class Segments(QWidget):
 
 
 class _Swatch(ShowsFocus, FollowsLook, QRadioButton):
+    looked_at = Signal(str)
+    """Its name when the pointer or the focus comes, "" when it goes."""
+
     def __init__(self, look: Look, theme: str, name: str, has_words: bool):
         super().__init__()
         self.theme = theme
+        self.name = name
         self._words = name if has_words else ""
         self.setAccessibleName(name)
         self.setToolTip(name)
@@ -227,6 +241,12 @@ class _Swatch(ShowsFocus, FollowsLook, QRadioButton):
 
     def hitButton(self, point) -> bool:
         return self.rect().contains(point)
+
+    def event(self, event) -> bool:
+        is_taken = super().event(event)
+        if event.type() in _COMES or event.type() in _GOES:
+            self.looked_at.emit(self.name if event.type() in _COMES else "")
+        return is_taken
 
     def paintEvent(self, event) -> None:
         painter, tokens = QPainter(self), self.look.tokens
@@ -253,7 +273,11 @@ class _Swatch(ShowsFocus, FollowsLook, QRadioButton):
 
 
 class ThemeSwatches(QWidget):
-    """The five grounds as discs; the chosen one has a ring and a tick, each is named."""
+    """The five grounds as discs; the chosen one has a ring and a tick, each is named.
+
+    Without words under each, one line names the disc that the pointer or the focus came to last,
+    else the one that is chosen.
+    """
 
     chosen = Signal(str)
 
@@ -267,11 +291,19 @@ class ThemeSwatches(QWidget):
             "sombre": self.tr("Sombre"),
             "contraste": self.tr("Contraste fort"),
         }
-        layout = FlowLayout(self, SPACES.hair)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        layout = FlowLayout(spacing=SPACES.hair)
+        column.addLayout(layout)
         self._swatches = tuple(_Swatch(look, key, name, has_words) for key, name in names.items())
         for swatch in self._swatches:
             layout.addWidget(swatch)
             swatch.clicked.connect(self._tell)
+            swatch.looked_at.connect(self._name_one)
+        self._caption = Label(look, role=TextRole.SECONDARY)
+        self._caption.setVisible(not has_words)
+        column.addWidget(self._caption)
         self.set_value(theme)
 
     @property
@@ -283,6 +315,12 @@ class ThemeSwatches(QWidget):
         """Choose without telling."""
         for swatch in self._swatches:
             swatch.setChecked(swatch.theme == theme)
+        self._name_one()
+
+    def _name_one(self, name: str = "") -> None:
+        chosen = next((s.name for s in self._swatches if s.isChecked()), "")
+        self._caption.setText(name or chosen)
 
     def _tell(self) -> None:
+        self._name_one()
         self.chosen.emit(self.value)

@@ -16,6 +16,8 @@ from cartable.ui.widgets.surfaces import IconMark
 
 _KNOB = 22
 _TRACK = 8
+_LEAST = 120
+"""Under this width a hand can't choose: the icons at its ends make way first."""
 
 
 class _Slider(ShowsFocus, FollowsLook, QSlider):
@@ -30,7 +32,7 @@ class _Slider(ShowsFocus, FollowsLook, QSlider):
         return QSize(180, METRICS.control_height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(96, METRICS.control_height)
+        return QSize(_LEAST, METRICS.control_height)
 
     def mousePressEvent(self, event) -> None:
         # A click anywhere goes there: Qt's own page step is a riddle for a child.
@@ -100,9 +102,10 @@ class LabelledSlider(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACES.small)
-        layout.addWidget(IconMark(look, icons[0]))
+        self._ends = tuple(IconMark(look, icon) for icon in icons)
+        layout.addWidget(self._ends[0])
         layout.addWidget(self._slider, 1)
-        layout.addWidget(IconMark(look, icons[1]))
+        layout.addWidget(self._ends[1])
         self._slider.setValue(value)
         self._describe(value)
         self._slider.valueChanged.connect(self._tell)
@@ -118,6 +121,17 @@ class LabelledSlider(QWidget):
         self._is_quiet = True
         self._slider.setValue(value)
         self._is_quiet = False
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the slider's alone: its icons go where they have no room."""
+        return self._slider.minimumSizeHint()
+
+    def resizeEvent(self, event) -> None:
+        """Show the icons where the slider keeps its least width beside them."""
+        super().resizeEvent(event)
+        icons = sum(icon.sizeHint().width() + SPACES.small for icon in self._ends)
+        for icon in self._ends:
+            icon.setVisible(event.size().width() >= _LEAST + icons)
 
     def _tell(self, value: int) -> None:
         self._describe(value)

@@ -1,0 +1,105 @@
+"""The dialog that asks for a file: the system's own, else Qt's, made French, calm and large."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSize, QStandardPaths, QUrl
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QLabel, QTreeView, QWidget
+
+from cartable.ui.look import Look
+from cartable.ui.theme import METRICS
+
+_SIZE = QSize(960, 640)
+_HIDDEN_COLUMNS = (1, 2)
+"""Size and type: what matters is the name and the day, and Qt's "Folder" has no French."""
+_STYLE = """
+QTreeView::item, QListView::item {{ min-height: {row}px; }}
+QListView#sidebar::item {{ min-height: {row}px; padding: 0 4px; }}
+QPushButton, QToolButton, QComboBox {{ min-height: {row}px; }}
+QPushButton {{ min-width: {button}px; }}
+QToolButton {{ min-width: {row}px; }}
+"""
+
+
+class FileChooser(QObject):
+    """Asks for one file that can be read."""
+
+    def __init__(self, look: Look, window: QWidget):
+        super().__init__()
+        self._look = look
+        self._window = window
+
+    def ask(self, suffixes: Iterable[str], folder: Path | None = None) -> Path | None:
+        """Return the file that was chosen, None for none; it starts in `folder` or Documents."""
+        dialog = self.make_dialog(suffixes, folder)
+        is_chosen = bool(dialog.exec())
+        files = dialog.selectedFiles()
+        dialog.deleteLater()
+        return Path(files[0]) if is_chosen and files else None
+
+    def make_dialog(self, suffixes: Iterable[str], folder: Path | None = None) -> QFileDialog:
+        """Return the dialog. Never a subclass: Qt would no longer ask the system for its own."""
+        dialog = QFileDialog(self._window, self.tr("Ouvrir un document"), str(first_folder(folder)))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        # Read only: a child who looks for a lesson must not rename or delete one.
+        for option in (QFileDialog.Option.HideNameFilterDetails, QFileDialog.Option.ReadOnly):
+            dialog.setOption(option)
+        patterns = " ".join(f"*{suffix}" for suffix in sorted(suffixes))
+        documents = self.tr("Documents (PDF, Word, LibreOffice, livres…)")
+        dialog.setNameFilters([f"{documents} ({patterns})", self.tr("Tous les fichiers (*)")])
+        if dialog.findChild(QLabel, "lookInLabel") is not None:
+            self._dress(dialog)
+        return dialog
+
+    def _dress(self, dialog: QFileDialog) -> None:
+        """Make Qt's own dialog fit: its French lacks what Qt 6.11 reworded, its rows are small."""
+        label = QFileDialog.DialogLabel
+        dialog.setLabelText(label.LookIn, self.tr("Dans\u00a0:"))
+        dialog.setLabelText(label.FileName, self.tr("Nom\u00a0:"))
+        dialog.setLabelText(label.FileType, self.tr("Montrer\u00a0:"))
+        dialog.setLabelText(label.Accept, self.tr("Ouvrir"))
+        dialog.setLabelText(label.Reject, self.tr("Annuler"))
+        dialog.setSidebarUrls([QUrl.fromLocalFile(str(place)) for place in usual_places()])
+        dialog.setViewMode(QFileDialog.ViewMode.Detail)
+        row = self._look.control_height(METRICS.least_height - 4)
+        dialog.setStyleSheet(_STYLE.format(row=row, button=self._look.scaled(110)))
+        self._keep_names_whole(dialog)
+        room = dialog.screen().availableGeometry().size() - QSize(16, 48)
+        dialog.resize(_SIZE.boundedTo(room))
+
+    def _keep_names_whole(self, dialog: QFileDialog) -> None:
+        files = dialog.findChild(QTreeView, "treeView")
+        if files is None:
+            return
+        for column in _HIDDEN_COLUMNS:
+            files.setColumnHidden(column, True)
+        files.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        files.header().setSectionResizeMode(3, QHeaderView.ResizeMode.ResizeToContents)
+
+
+def first_folder(folder: Path | None) -> Path:
+    """Return the folder if it is still there, else Documents, else the home folder."""
+    if folder is not None and folder.is_dir():
+        return folder
+    documents = _place(QStandardPaths.StandardLocation.DocumentsLocation)
+    return documents if documents is not None and documents.is_dir() else Path.home()
+
+
+def usual_places() -> tuple[Path, ...]:
+    """Return where files usually are: Documents, what came from the net, the desktop, home, all."""
+    location = QStandardPaths.StandardLocation
+    wanted = (
+        _place(location.DocumentsLocation),
+        _place(location.DownloadLocation),
+        _place(location.DesktopLocation),
+        Path.home(),
+        Path(Path.home().anchor),
+    )
+    return tuple(dict.fromkeys(place for place in wanted if place is not None and place.is_dir()))
+
+
+def _place(location: QStandardPaths.StandardLocation) -> Path | None:
+    text = QStandardPaths.writableLocation(location)
+    return Path(text) if text else None
