@@ -340,6 +340,7 @@ def test_a_model_that_cannot_be_kept_is_said(start, qtbot, lesson, monkeypatch):
 def test_another_document_is_shown_after_a_beginning_that_was_left(start, qtbot, lesson):
     session = start(lesson)
     qtbot.waitUntil(lambda: session._opened_id != "", timeout=20_000)
+    let_work_end(qtbot, session)
     document = session._bag.load_document(session._opened_id).document
     session.desk.previewed.emit(OpenedDocument("", document))
     session.desk.cancel()
