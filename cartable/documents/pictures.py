@@ -1,4 +1,7 @@
-"""Pictures of a document, known from their header alone: nothing is decoded here."""
+"""Pictures of a document, known from their header alone: nothing is decoded here.
+
+Whoever decodes them does it beside the window: what would cost too much there is left out here.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,14 @@ from dataclasses import dataclass, field
 
 from cartable.documents.contract import Limits
 from cartable.documents.model import Omission, Resource
+from cartable.documents.svg_drawings import clean_drawing
 
+SVG = "image/svg+xml"
 _SVG_HEAD_BYTES = 4096
 _PIXELS_PER_UNIT = {"": 1.0, "px": 1.0, "pt": 4 / 3, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
+_START_OF_SCAN = b"\xff\xda"
+_MOST_SCANS = 200
+"""A progressive JPEG has about ten; each takes as long as a whole picture."""
 _START_OF_FRAME = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 
@@ -63,13 +71,13 @@ class PictureStore:
         digest = hashlib.sha256(data).digest()
         if digest in self._keys:
             return self._keys[digest]
-        header = inspect_picture(data)
-        if header is None or len(data) > self.room_bytes or self._is_too_large(header):
+        found = self._make_safe(data) if len(data) <= self.room_bytes else None
+        if found is None:
             return self.leave_out()
         key = f"image-{len(self._resources) + 1}"
-        self._resources[key] = Resource(header.media_type, data, header.width, header.height)
+        self._resources[key] = found
         self._keys[digest] = key
-        self._bytes += len(data)
+        self._bytes += len(found.data)
         return key
 
     def leave_out(self) -> str:
@@ -77,8 +85,25 @@ class PictureStore:
         self._has_left_out = True
         return ""
 
-    def _is_too_large(self, header: PictureHeader) -> bool:
-        return header.width * header.height > self.limits.image_pixels
+    def _make_safe(self, data: bytes) -> Resource | None:
+        header = inspect_picture(data)
+        if header is not None and header.media_type == SVG:
+            data = clean_drawing(data, self._pixels_of) or b""
+            header = inspect_picture(data)
+        if header is None or self._is_too_costly(header, data):
+            return None
+        return Resource(header.media_type, data, header.width, header.height)
+
+    def _pixels_of(self, data: bytes) -> int:
+        header = inspect_picture(data)
+        if header is None or self._is_too_costly(header, data):
+            return 0
+        return header.width * header.height
+
+    def _is_too_costly(self, header: PictureHeader, data: bytes) -> bool:
+        if header.width * header.height > self.limits.image_pixels:
+            return True
+        return header.media_type == "image/jpeg" and data.count(_START_OF_SCAN) > _MOST_SCANS
 
 
 def _inspect(data: bytes) -> PictureHeader | None:
@@ -143,7 +168,7 @@ def _svg(data: bytes) -> PictureHeader | None:
         numbers = [float(n) for n in re.findall(r"-?[\d.]+", box.group(1))]
         if len(numbers) == 4:
             width, height = round(numbers[2]), round(numbers[3])
-    return PictureHeader("image/svg+xml", width, height)
+    return PictureHeader(SVG, width, height)
 
 
 def _svg_length(tag: str, name: str) -> int:

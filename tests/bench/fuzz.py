@@ -3,7 +3,9 @@
     python tests/bench/fuzz.py [--quick] [--only NAME]
 
 Each file must give a document or a typed error with a French sentence, within 10 s and 600 MB,
-and never a word of a file beside it (XXE). Leaves with 1 when one does not.
+and never a word of a file beside it (XXE). The pictures of what opens are then decoded as the
+window does it, within the same 10 s, every other thread having its turn. Leaves with 1 when one
+does not.
 """
 
 from __future__ import annotations
@@ -46,6 +48,7 @@ def _load(name: str) -> ModuleType:
 
 
 seeds = _load("fuzz_seeds")
+pictures = _load("fuzz_pictures")
 Case = tuple[str, bytes]
 
 
@@ -160,6 +163,15 @@ def picture_attacks() -> Iterator[Case]:
     yield "image.png", png
 
 
+def all_picture_attacks(quick: bool) -> Iterator[Case]:
+    """Yield pictures and drawings built to fill the memory or to hold the window."""
+    if quick:
+        yield "image.pdf", picture_pdf(50_000)
+    else:
+        yield from picture_attacks()
+    yield from pictures.drawing_pages(seeds.SENTENCE)
+
+
 def odt_picture() -> str:
     """Return an ODT body with a picture beside its text."""
     frame = (
@@ -257,7 +269,7 @@ def corpus(folder: Path, quick: bool) -> Iterator[Path]:
         damaged(quick),
         xml_attacks(secret, quick),
         zip_attacks(quick),
-        picture_attacks() if not quick else iter([("image.pdf", picture_pdf(50_000))]),
+        all_picture_attacks(quick),
         pdf_attacks(quick),
         text_attacks(secret, quick),
     )
@@ -289,6 +301,7 @@ def try_file(path: Path, opener: DocumentOpener) -> Outcome:
             result = f"document ({len(document.blocks)})"
             if SECRET.encode() in encode(document):
                 fault = "the file beside it leaked"
+            fault = fault or pictures.decode_all(document, MAX_SECONDS)
         except DocumentError as error:
             result = type(error).__name__
             if not is_expected(error) or not explain(error).text.strip():

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, QTimer, Signal, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QImageReader
 
 from cartable.documents.model import Resource
@@ -21,6 +21,8 @@ from cartable.ui.tasks import Cancel, Job, Tasks
 _CHUNK_LETTERS = 2_000
 """How much text is marked between two looks at the window: laying its colours takes about 10 ms."""
 _DECODED_MEGABYTES = 256
+_MOST_SHOWN_PIXELS = 16_000_000
+_MOST_SHOWN_SIDE = 30_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,7 @@ class PictureLoading(QObject):
         def work(job: Job) -> None:
             for key, resource, width in wanted:
                 job.check()
-                image = decode_picture(resource.data, round(width * ratio))
+                image = decode_picture(resource, round(width * ratio))
                 if not image.isNull():
                     job.report(_Picture(page, key, image))
 
@@ -183,18 +185,31 @@ class PictureLoading(QObject):
         self._work = None
 
 
-def decode_picture(data: bytes, width: int) -> QImage:
-    """Return a picture at most `width` pixels wide, a null one where it can't be read."""
+def decode_picture(resource: Resource, width: int) -> QImage:
+    """Return a picture at most `width` pixels wide, a null one where it can't be read.
+
+    Its size comes from its header: asking Qt for it holds every other thread, and takes for ever
+    with a drawing made for that. Reading lets the others go on.
+    """
     buffer = QBuffer()
-    buffer.setData(QByteArray(data))
+    buffer.setData(QByteArray(resource.data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
+    name = resource.media_type.removeprefix("image/").partition("+")[0]
+    reader = QImageReader(buffer, QByteArray(name.encode()))
+    reader.setDecideFormatFromContent(False)
     reader.setAutoTransform(True)
     QImageReader.setAllocationLimit(_DECODED_MEGABYTES)
-    size = reader.size()
-    if size.isValid() and size.width() > 0:
-        is_drawing = bytes(reader.format().data()) == b"svg"
-        if size.width() > width or is_drawing:
-            height = max(1, round(size.height() * width / size.width()))
-            reader.setScaledSize(QSize(width, height))
-    return reader.read()
+    if resource.width > 0 and resource.height > 0 and (resource.width > width or name == "svg"):
+        reader.setScaledSize(_size_within(resource, width))
+    image = reader.read()
+    if image.width() > width:
+        return image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+    return image
+
+
+def _size_within(resource: Resource, width: int) -> QSize:
+    """Return the size at `width`, less where the picture is a very tall strip."""
+    height = resource.height * width / resource.width
+    pixels = max(1.0, width * height)
+    scale = min(1.0, (_MOST_SHOWN_PIXELS / pixels) ** 0.5, _MOST_SHOWN_SIDE / max(1.0, height))
+    return QSize(max(1, round(width * scale)), max(1, round(height * scale)))

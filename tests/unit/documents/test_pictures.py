@@ -71,3 +71,19 @@ def test_the_store_stops_at_its_room() -> None:
     store = PictureStore(Limits(images_bytes=len(png(1, 1)) + 5))
     assert store.add(png(1, 1)) and not store.add(png(1, 2))
     assert store.room_bytes == 5
+
+
+def test_a_drawing_is_kept_safe_and_one_that_makes_too_much_is_left_out() -> None:
+    store = PictureStore(Limits())
+    key = store.add(b'<svg width="9" height="8"><script>mal()</script><rect/></svg>')
+    assert store.resources[key].data == b'<svg width="9" height="8"><rect/></svg>'
+    assert (store.resources[key].width, store.resources[key].height) == (9, 8)
+    assert store.omissions == ()
+    assert store.add(b"<svg width='9' height='8'>" + b"<rect/>" * 40_000 + b"</svg>") == ""
+    assert store.omissions == (Omission.IMAGES,)
+
+
+def test_a_jpeg_of_endless_scans_is_left_out() -> None:
+    store = PictureStore(Limits())
+    assert store.add(JPEG + b"\xff\xda\0\x02" * 12)
+    assert not store.add(JPEG + b"\xff\xda\0\x02" * 300)
