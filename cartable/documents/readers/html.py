@@ -7,6 +7,7 @@ import binascii
 import re
 from collections.abc import Callable
 from pathlib import Path
+from posixpath import normpath
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from cartable.documents.archive import read_file
@@ -103,14 +104,24 @@ def _read_beside(folder: Path, address: str, most_bytes: int) -> bytes | None:
     """Read a picture below the page's own folder; no other file of the machine is ever read."""
     try:
         parts = urlsplit(address)
-        if parts.scheme or parts.netloc or not parts.path:
+        place = unquote(parts.path)
+        if parts.scheme or parts.netloc or not is_below(place):
             return None
-        found = (folder / unquote(parts.path)).resolve()
+        found = (folder / place).resolve()
         if not found.is_relative_to(folder.resolve()) or not found.is_file():
             return None
         return found.read_bytes() if found.stat().st_size <= most_bytes else None
     except (OSError, ValueError):
         return None
+
+
+def is_below(place: str) -> bool:
+    """Tell from its letters alone whether a relative path stays below its folder.
+
+    The disk is not asked: on Windows, looking at a path that names a server calls that server.
+    """
+    is_plain = bool(place) and not place.startswith("/") and not set(place) & set("\\:\0")
+    return is_plain and not normpath(place).startswith("..")
 
 
 def _surroundings(content: Element, path: Path, store: PictureStore, language: str) -> Surroundings:

@@ -103,6 +103,42 @@ def test_pictures_come_from_the_page_or_beside_it_never_from_elsewhere(tmp_path:
     assert document.omissions == (Omission.IMAGES,)
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "\\\\serveur\\partage\\x.png",
+        "%5C%5Cserveur%5Cpartage%5Cx.png",
+        "//serveur/partage/x.png",
+        "%2F%2Fserveur/partage/x.png",
+        "images/..%5C..%5Cx.png",
+        "images/../../x.png",
+        "..",
+        "C:x.png",
+        "C%3A%5Cx.png",
+        "/etc/x.png",
+        "x%00.png",
+    ],
+)
+def test_no_disk_is_asked_for_a_picture_elsewhere(
+    tmp_path: Path, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "lecon.html"
+    path.write_text(f'<p>Bonjour</p><img src="{address}" alt="x">')
+    asked: list[str] = []
+    for name in ("resolve", "is_file", "stat"):
+        real = getattr(Path, name)
+
+        def ask(self: Path, *more: object, real: object = real, **named: object) -> object:
+            asked.append(self.name)
+            return real(self, *more, **named)  # type: ignore[operator]
+
+        monkeypatch.setattr(Path, name, ask)
+    document = read(path, ReadContext())
+    monkeypatch.undo()
+    assert document.omissions == (Omission.IMAGES,)
+    assert set(asked) <= {path.name, tmp_path.name}
+
+
 def test_notes_leave_the_flow_and_are_called(tmp_path: Path) -> None:
     document = body(
         tmp_path,
