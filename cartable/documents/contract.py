@@ -85,12 +85,12 @@ class Limits:
     memory_bytes: int = 500 * MEGABYTE
 
 
-def _ignore_progress(fraction: float) -> None:
-    pass
+def ignore_progress(fraction: float) -> None:
+    """Take a fraction for nobody."""
 
 
-def _ignore_preview(document: Document) -> None:
-    pass
+def ignore_preview(document: Document) -> None:
+    """Take a first page for nobody."""
 
 
 def _know_nothing(word: str) -> bool:
@@ -108,8 +108,8 @@ class ReadContext:
     """
 
     limits: Limits = field(default_factory=Limits)
-    report: Callable[[float], None] = _ignore_progress
-    preview: Callable[[Document], None] = _ignore_preview
+    report: Callable[[float], None] = ignore_progress
+    preview: Callable[[Document], None] = ignore_preview
     is_known: Callable[[str], bool] = _know_nothing
 
 

@@ -26,6 +26,8 @@ from cartable.documents.contract import (
     Limits,
     OversizedDocumentError,
     SlowDocumentError,
+    ignore_preview,
+    ignore_progress,
 )
 from cartable.documents.formats import Format
 from cartable.documents.model import Document
@@ -46,6 +48,9 @@ from cartable.paths import source_root
 _log = logging.getLogger(__name__)
 _LOOK_SECONDS = 0.03
 """How often cancel, time and memory are looked at."""
+_STOP_SECONDS = 2.0
+"""How long the end of a process is waited for: one held by a dead USB stick ends when it can."""
+_OWN_VARIABLES = "CARTABLE_"
 _END = b""
 _Event = tuple[bytes, bytes]
 _ERRORS = {
@@ -53,14 +58,6 @@ _ERRORS = {
     for name, error in vars(contract).items()
     if isinstance(error, type) and issubclass(error, DocumentError)
 }
-
-
-def _ignore_progress(fraction: float) -> None:
-    pass
-
-
-def _ignore_preview(document: Document) -> None:
-    pass
 
 
 def _never() -> bool:
@@ -104,8 +101,8 @@ class DocumentOpener:
     def open(
         self,
         path: Path,
-        on_progress: Callable[[float], None] = _ignore_progress,
-        on_preview: Callable[[Document], None] = _ignore_preview,
+        on_progress: Callable[[float], None] = ignore_progress,
+        on_preview: Callable[[Document], None] = ignore_preview,
         is_cancelled: Callable[[], bool] = _never,
     ) -> Document:
         """Return the document in `path`. Blocks; the callbacks run on the calling thread.
@@ -183,8 +180,10 @@ class _Worker:
     def is_alive(self) -> bool:
         return self._process.poll() is None
 
-    def exit_code(self) -> int:
-        return self._process.wait()
+    def exit_code(self) -> int | None:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(_STOP_SECONDS)
+        return self._process.returncode
 
     def memory_bytes(self) -> int:
         try:
@@ -207,13 +206,17 @@ class _Worker:
             psutil.Process(self._process.pid).nice(low)
 
     def stop(self) -> None:
-        """End the process, whatever it does, and wait until it is gone."""
+        """End the process, whatever it does; one that can't end now is reaped when it does."""
         with contextlib.suppress(OSError):
             self._process.kill()
         with contextlib.suppress(OSError):
             if self._process.stdin is not None:
                 self._process.stdin.close()
-        self._process.wait()
+        try:
+            self._process.wait(_STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            _log.warning("a reader's process does not end")
+            threading.Thread(target=self._process.wait, name="late-reader", daemon=True).start()
 
     def _listen(self) -> None:
         stream = self._process.stdout
@@ -234,11 +237,15 @@ def _read_event(stream: IO[bytes]) -> _Event | None:
 
 
 def _worker_environment() -> dict[str, str]:
-    """The worker finds the package even where only the current folder gave it to us."""
+    """The worker finds the package even where only the current folder gave it to us.
+
+    It parses hostile files: the code and the secrets that our own variables may hold stay here.
+    """
     known = os.environ.get("PYTHONPATH")
     root = str(source_root())
     path = os.pathsep.join((root, known)) if known else root
-    return {**os.environ, "PYTHONPATH": path}
+    kept = {k: v for k, v in os.environ.items() if not k.upper().startswith(_OWN_VARIABLES)}
+    return {**kept, "PYTHONPATH": path}
 
 
 class _Watch:
@@ -279,7 +286,7 @@ class _Watch:
     def crash_error(self) -> DocumentError:
         """Return what a process that ended without a word most likely met."""
         code = self.worker.exit_code()
-        _log.warning("a reader's process ended with %d", code)
+        _log.warning("a reader's process ended with %s", code)
         if self._peak_bytes > 0.8 * self._limits.memory_bytes:
             return OversizedDocumentError(self._name, "memory")
         if hasattr(os, "WIFSIGNALED") and code == -24:  # SIGXCPU

@@ -5,6 +5,7 @@ The badly behaved workers are real processes that speak the protocol up to a poi
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -98,3 +99,26 @@ def test_a_worker_leaves_when_its_caller_dies() -> None:
         time.sleep(0.05)
     else:
         assert not psutil.pid_exists(pid)
+
+
+def test_the_worker_is_told_none_of_our_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CARTABLE_CODE", "chouette")
+    monkeypatch.setenv("CARTABLE_SYNC_SECRET", "hibou")
+    look = (
+        "import json, os, struct; found = [k for k in os.environ if k.startswith('CARTABLE')];"
+        "told = json.dumps({'error': 'CorruptedDocumentError', 'detail': f'{found}'}).encode();"
+        "os.write(1, struct.pack('>cI', b'E', len(told)) + told)"
+    )
+    with pytest.raises(CorruptedDocumentError) as caught:
+        opener_of(look).open(Path("a.pdf"))
+    assert caught.value.detail == "[]"
+
+
+def test_a_process_that_cannot_end_holds_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    # A read stuck in a dead disk can't be made here: a process that is never killed stands for it.
+    sleeping = "import time; time.sleep(8)"
+    monkeypatch.setattr(subprocess.Popen, "kill", lambda self: None)
+    started = time.monotonic()
+    with pytest.raises(SlowDocumentError):
+        opener_of(sleeping, seconds=0.1).open(Path("a.pdf"))
+    assert time.monotonic() - started < 6
