@@ -398,3 +398,13 @@ def test_the_key_is_kept_where_the_wiring_says(tmp_path, monkeypatch):
     bag = Wiring(find_places(tmp_path / "autre"), Keyring()).open_schoolbag()
     bag.close()
     assert list(kept) == [bag.id]
+
+
+def test_a_file_that_fails_once_read_opens_and_it_is_said(start, qtbot, lesson, monkeypatch):
+    session = start()
+    monkeypatch.setattr("cartable.ui.bag.content_of", lambda path: "")
+    session.desk.open_file(lesson)
+    qtbot.waitUntil(lambda: session.shell.strip.message is not None, timeout=20_000)
+    assert session.shell.current_page == "lire"
+    assert "La chouette.txt" in session.shell.strip.message.what
+    assert session._bag.recent_documents(9) == ()
