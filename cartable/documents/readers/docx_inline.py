@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from cartable.documents.formulas import run_from_omml
+from cartable.documents.links import safe_link
 from cartable.documents.markup import Element, local_name
 from cartable.documents.model import Baseline, Block, PageMark, Run, SourceSpan
 from cartable.documents.readers.docx_notes import NoteBook
@@ -18,7 +19,6 @@ from cartable.documents.readers.ooxml_parts import (
     W,
     choose_alternative,
     is_on,
-    safe_link,
 )
 from cartable.documents.readers.pieces import Piece
 from cartable.documents.readers.proofing import primary_tag

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from cartable.documents.formulas import run_from_mathml
+from cartable.documents.links import safe_link
 from cartable.documents.markup import Element, attribute, local_name
 from cartable.documents.model import (
     FRENCH,
@@ -45,7 +46,6 @@ from cartable.documents.readers.html_tables import read_table
 from cartable.documents.runs import RunBuilder, fold_spaces, tidy_runs
 
 _NOTE_TAGS = frozenset({"li", "aside", "div", "p", "section", "dd", "tr", "td"})
-_ABSOLUTE = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
 _TITLE_PARTS = frozenset({"title", "desc"})
 
 
@@ -240,8 +240,8 @@ class HtmlWalker:
         run = look.run
         if target and target in self._around.note_targets:
             run = replace(run, note=target)
-        elif _ABSOLUTE.match(href):
-            run = replace(run, href=href)
+        elif link := safe_link(href):
+            run = replace(run, href=link)
         self._visit_children(node, replace(look, run=run))
 
     def _read_formula(self, node: Element) -> None:

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from cartable.documents.archive import Archive
 from cartable.documents.contract import CorruptedDocumentError, Limits
+from cartable.documents.links import safe_link
 from cartable.documents.markup import Element, local_name, parse_xml
 
 _SCHEMAS = "http://schemas.openxmlformats.org/"
@@ -27,7 +28,6 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 V = "{urn:schemas-microsoft-com:vml}"
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
 _TRUE = frozenset({"1", "true", "on"})
-_SAFE_LINK = re.compile(r"(?:https?|mailto|ftp):", re.IGNORECASE)
 _WRITTEN_BY_OFFICE = re.compile(
     r"(?:Microsoft Word|Microsoft PowerPoint|Présentation PowerPoint|PowerPoint Presentation"
     r"|Diapositive \d|Slide \d|Document ?\d*$)",
@@ -141,11 +141,6 @@ def integer(value: str | None, default: int = 0) -> int:
         return int(float(value)) if value else default
     except (ValueError, OverflowError):
         return default
-
-
-def safe_link(address: str) -> str | None:
-    """Return a web or mail address; None for a path, a script, a place inside the document."""
-    return address.strip() if _SAFE_LINK.match(address.strip()) else None
 
 
 def choose_alternative(node: Element) -> list[Element]:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from cartable.documents.formulas import run_from_mathml
+from cartable.documents.links import safe_link
 from cartable.documents.markup import Element, local_name
 from cartable.documents.model import Baseline, Block, Image, Note, NoteKind, Run
 from cartable.documents.readers.figures import clean_alternative_text
-from cartable.documents.readers.ooxml_parts import safe_link
 from cartable.documents.readers.opendocument_parts import OdfPackage
 from cartable.documents.readers.opendocument_styles import (
     DRAW,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ctypes
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from cartable.documents.links import safe_link
 from cartable.documents.pictures import PictureStore
 from cartable.documents.readers.pdf_pictures import Box, Picture, PictureTaker, list_drawn
 from cartable.documents.readers.pdf_tables import Grid, find_grids, read_edges
@@ -19,7 +19,6 @@ from cartable.documents.readers.pdf_text import (
 )
 
 Point = Callable[[float, float], tuple[float, float]]
-_SAFE_LINK = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -148,7 +147,7 @@ class PageReader:
         buffer = ctypes.create_string_buffer(size)
         raw.FPDFAction_GetURIPath(self._pdf.raw, action, buffer, size)
         address = buffer.value.decode("utf-8", "replace")
-        return address if _SAFE_LINK.match(address) else ""
+        return safe_link(address) or ""
 
 
 def _turned_box(point: Point, left: float, bottom: float, right: float, top: float) -> Box:

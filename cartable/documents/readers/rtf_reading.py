@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from cartable.documents.contract import OversizedDocumentError
+from cartable.documents.links import safe_link
 from cartable.documents.model import Baseline, Block, Image, Note, NoteKind, Run
 from cartable.documents.pictures import PictureStore
 from cartable.documents.readers.rtf_state import (
@@ -234,8 +235,7 @@ class RtfReading:
                 self._story.marks.marker = text
             case "fldinst":
                 found = _LINK.search(text)
-                is_outside = found and re.match(r"(https?|mailto):", found.group(1))
-                self._href = found.group(1) if found and is_outside else None
+                self._href = safe_link(found.group(1)) if found else None
             case "sn":
                 self._property = text.strip()
             case "sv" if self._property == "wzDescription":

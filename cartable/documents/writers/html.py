@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 
+from cartable.documents.links import safe_link
 from cartable.documents.model import (
     Baseline,
     Block,
@@ -18,6 +19,7 @@ from cartable.documents.model import (
     Heading,
     Image,
     ListBlock,
+    NoteKind,
     PageMark,
     Paragraph,
     ParagraphKind,
@@ -27,8 +29,9 @@ from cartable.documents.model import (
 )
 from cartable.documents.writers import text
 from cartable.documents.writers.look import PageLook
+from cartable.documents.writers.mathml import safe_mathml
 
-_SAFE_LINKS = ("http://", "https://", "mailto:", "#")
+_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
 
 def write(document: Document, look: PageLook, path: Path) -> None:
@@ -48,6 +51,7 @@ def to_html(document: Document, look: PageLook) -> str:
     return (
         "<!DOCTYPE html>\n"
         f'<html lang="{escape(document.language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(document.title)}</title>\n<style>\n{_style(look)}</style>\n</head>\n"
         f"<body>\n<main>\n{body}\n{notes}\n</main>\n</body>\n</html>\n"
@@ -55,7 +59,7 @@ def to_html(document: Document, look: PageLook) -> str:
 
 
 def _style(look: PageLook) -> str:
-    family = look.font_family.replace('"', "").replace("\\", "")
+    family = "".join(c for c in look.font_family if c.isalnum() or c in " -")
     return f"""\
 body {{ margin: 0; background: {look.ground}; color: {look.ink};
   font-family: "{family}", "Atkinson Hyperlegible", Lexend, Verdana, sans-serif;
@@ -87,13 +91,14 @@ class _Writing:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._notes = {n.id: n for n in document.notes if n.kind is not NoteKind.SPEAKER}
 
     def blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
         for block in blocks:
             yield self._block(block)
 
     def notes(self) -> Iterator[str]:
-        for note in self._document.notes:
+        for note in self._notes.values():
             inside = "\n".join(self.blocks(note.blocks))
             label = escape(note.label)
             yield f'<aside id="{escape(note.id)}"><p class="page">{label}</p>\n{inside}</aside>'
@@ -166,7 +171,8 @@ class _Writing:
     def _run(self, run: Run) -> str:
         words = escape(run.text).replace("\n", "<br>")
         if run.formula is not None:
-            words = f'<span role="math" aria-label="{escape(run.formula.spoken)}">{words}</span>'
+            shown = safe_mathml(run.formula.mathml, run.text) or words
+            words = f'<span role="math" aria-label="{escape(run.formula.spoken)}">{shown}</span>'
         if run.baseline is Baseline.SUPERSCRIPT:
             words = f"<sup>{words}</sup>"
         elif run.baseline is Baseline.SUBSCRIPT:
@@ -179,11 +185,16 @@ class _Writing:
             words = _styled(run, words)
         if run.language:
             words = f'<span lang="{escape(run.language)}">{words}</span>'
-        if run.note is not None:
+        if run.note in self._notes:
             return f'<a href="#{escape(run.note)}">{words}</a>'
-        if run.href and run.href.lower().startswith(_SAFE_LINKS):
-            return f'<a href="{escape(run.href)}">{words}</a>'
-        return words
+        link = _link_of(run)
+        return f'<a href="{escape(link)}">{words}</a>' if link else words
+
+
+def _link_of(run: Run) -> str | None:
+    if run.href and run.href.startswith("#"):
+        return run.href
+    return safe_link(run.href) if run.href else None
 
 
 def _styled(run: Run, words: str) -> str:
@@ -196,6 +207,6 @@ def _styled(run: Run, words: str) -> str:
         rules.append(f"background:{style.background}")
     if style.is_underlined:
         rules.append("text-decoration:underline")
-    css = f' style="{";".join(rules)}"' if rules else ""
+    css = f' style="{escape(";".join(rules))}"' if rules else ""
     mute = ' class="mute"' if style.is_dotted else ""
     return f"<span{mute}{css}>{words}</span>"

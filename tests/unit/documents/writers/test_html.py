@@ -15,6 +15,7 @@ from cartable.documents.model import (
     ListBlock,
     ListItem,
     Note,
+    NoteKind,
     PageMark,
     Paragraph,
     ParagraphKind,
@@ -103,11 +104,45 @@ def test_a_note_is_reached_from_its_call() -> None:
     assert "La note." in page.get_element_by_id("n1").text_content()
 
 
-def test_a_font_name_cannot_leave_its_quotes() -> None:
-    settings = ReadingSettings(font_family='x"; } body { display: none')
-    text = html.to_html(Document("D", ()), look_of(settings))
-    assert 'x; } body { display: none", ' in text
-    assert '"x; }' in text
+def test_a_presenter_s_notes_stay_out_of_the_pupil_s_page() -> None:
+    note = Note("n1", "", (Paragraph((Run("Ne pas dire la réponse."),)),), NoteKind.SPEAKER)
+    page = written(Paragraph((Run("mot"), Run("1", note="n1"))), notes=(note,))
+    assert "réponse" not in page.text_content()
+    assert "mot1" in page.text_content() and not page.xpath("//a")
+
+
+@pytest.mark.parametrize("name", ['x"; } body { display: none', "x</style><script>mal()</script>"])
+def test_a_font_name_cannot_leave_its_quotes(name: str) -> None:
+    text = html.to_html(Document("D", ()), look_of(ReadingSettings(font_family=name)))
+    family = text.partition('font-family: "')[2].partition('"')[0]
+    assert family.startswith("x") and not set(family) & set("\"'\\;{}<>/()")
+    assert "<script" not in text
+
+
+def test_the_page_forbids_itself_the_network_and_scripts() -> None:
+    (policy,) = written().xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert policy == "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+
+
+def test_a_formula_is_written_as_one_its_words_beside_it() -> None:
+    mathml = (
+        '<m:math xmlns:m="http://www.w3.org/1998/Math/MathML"><m:mfrac onclick="mal()">'
+        '<m:mi href="javascript:mal()">x</m:mi><m:mn>2</m:mn></m:mfrac>'
+        '<m:semantics><img src="http://mal.example/a.png"/><m:annotation-xml>mal</m:annotation-xml>'
+        "<script>mal()</script></m:semantics></m:math>"
+    )
+    text = html.to_html(
+        Document("D", (Paragraph((Run("x/2", formula=Formula(mathml, "x sur deux")),)),)), LOOK
+    )
+    assert "<mfrac><mi>x</mi><mn>2</mn></mfrac>" in text
+    assert 'aria-label="x sur deux"' in text and 'alttext="x/2"' in text
+    assert "mal" not in text.replace("normal", "")
+
+
+@pytest.mark.parametrize("mathml", ["", "<math/>", "<p>x</p>", "<math", "<math>&nope;"])
+def test_a_formula_that_is_none_is_written_on_one_line(mathml: str) -> None:
+    page = written(Paragraph((Run("x/2", formula=Formula(mathml, "x sur deux")),)))
+    assert page.xpath("//span[@role='math']")[0].text == "x/2"
 
 
 def test_a_failed_write_leaves_what_was_there(tmp_path: Path) -> None:
