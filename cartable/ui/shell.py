@@ -105,6 +105,7 @@ class Shell(FollowsLook, QWidget):
     def __init__(self, look: Look, entries: tuple[Entry, ...]):
         super().__init__()
         self._pages: dict[str, QWidget] = {}
+        self._shown_key = ""
         self._is_painted = False
         self.rail = Rail(look, entries)
         self.strip = MessageStrip(look)
@@ -151,7 +152,7 @@ class Shell(FollowsLook, QWidget):
         if key not in self._pages:
             return
         page = self._pages[key]
-        is_new = self._stack.currentWidget() is not page
+        is_new, self._shown_key = key != self._shown_key, key
         self._stack.setCurrentWidget(page)
         self.rail.set_current(key)
         self.setWindowTitle(self._title_of(page))

@@ -1,13 +1,17 @@
 """The dialog that asks for a file, where the system has none of its own."""
 
+import os
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QFileDialog,
     QLabel,
     QLineEdit,
+    QListView,
     QPushButton,
     QToolButton,
     QTreeView,
@@ -84,7 +88,25 @@ def test_it_fits_the_screen(dialog):
 
 def test_nothing_can_be_renamed_or_deleted_there(dialog):
     assert dialog.testOption(QFileDialog.Option.ReadOnly)
-    assert not dialog.findChild(QToolButton, "newFolderButton").isEnabled()
+    assert dialog.findChild(QToolButton, "newFolderButton").isHidden()
+
+
+def test_the_usual_places_have_room_for_their_names(dialog):
+    places = dialog.findChild(QListView, "sidebar")
+    names = [places.model().index(i, 0).data() for i in range(places.model().rowCount())]
+    assert names[-1] != "/" and Path.home().name in names
+    assert places.width() >= 150
+
+
+def test_no_folder_is_written_where_other_programs_read(chooser, tmp_path):
+    config = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
+    settings = Path(config) / "QtProject.conf"
+    before = settings.read_bytes() if settings.exists() else None
+    (tmp_path / "lecon.txt").write_text("Bonjour")
+    QTimer.singleShot(100, answer(tmp_path, True))
+    chooser.ask(SUFFIXES, tmp_path)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert (settings.read_bytes() if settings.exists() else None) == before
 
 
 def test_it_starts_where_the_last_file_was_while_that_is_there(tmp_path, dialog):

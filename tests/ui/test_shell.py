@@ -53,6 +53,15 @@ def test_the_rail_goes_to_a_page_and_says_which(shell, qtbot):
     assert rail["Lire"].isChecked()
 
 
+def test_a_page_has_the_focus_from_the_first_one_on(shell, qtbot):
+    with qtbot.waitActive(shell):
+        shell.show()
+        shell.activateWindow()
+    assert shell.focusWidget() is shell._pages["accueil"]
+    shell.show_page("lire")
+    assert shell.focusWidget() is shell._pages["lire"]
+
+
 def test_an_entry_that_cannot_be_used_is_not_there(shell):
     shell.show()
     shell.rail.set_entry_shown("lire", False)

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, QStandardPaths, QUrl
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QLabel, QTreeView, QWidget
+from PySide6.QtCore import QObject, QSettings, QSize, QStandardPaths, QUrl
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QHeaderView,
+    QLabel,
+    QSplitter,
+    QToolButton,
+    QTreeView,
+    QWidget,
+)
 
 from cartable.ui.look import Look
 from cartable.ui.theme import METRICS
 
-_SIZE = QSize(960, 640)
+_WIDTH, _HEIGHT = 960, 640
+_ICON = 20
 _HIDDEN_COLUMNS = (1, 2)
 """Size and type: what matters is the name and the day, and Qt's "Folder" has no French."""
+_ICONS = {
+    "backButton": "arrow-left",
+    "forwardButton": "arrow-right",
+    "toParentButton": "arrow-up",
+}
+"""Qt's own are black, on black too."""
+_SPARE_BUTTONS = ("newFolderButton", "listModeButton", "detailModeButton")
 _STYLE = """
 QTreeView::item, QListView::item {{ min-height: {row}px; }}
 QListView#sidebar::item {{ min-height: {row}px; padding: 0 4px; }}
@@ -41,6 +59,7 @@ class FileChooser(QObject):
 
     def make_dialog(self, suffixes: Iterable[str], folder: Path | None = None) -> QFileDialog:
         """Return the dialog. Never a subclass: Qt would no longer ask the system for its own."""
+        _keep_no_trace()
         dialog = QFileDialog(self._window, self.tr("Ouvrir un document"), str(first_folder(folder)))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         # Read only: a child who looks for a lesson must not rename or delete one.
@@ -61,22 +80,38 @@ class FileChooser(QObject):
         dialog.setLabelText(label.FileType, self.tr("Montrer\u00a0:"))
         dialog.setLabelText(label.Accept, self.tr("Ouvrir"))
         dialog.setLabelText(label.Reject, self.tr("Annuler"))
-        dialog.setSidebarUrls([QUrl.fromLocalFile(str(place)) for place in usual_places()])
+        places = [QUrl.fromLocalFile(str(place)) for place in usual_places()]
+        dialog.setSidebarUrls([*places, QUrl("file:")])
         dialog.setViewMode(QFileDialog.ViewMode.Detail)
         row = self._look.control_height(METRICS.least_height - 4)
         dialog.setStyleSheet(_STYLE.format(row=row, button=self._look.scaled(110)))
-        self._keep_names_whole(dialog)
+        self._dress_buttons(dialog)
         room = dialog.screen().availableGeometry().size() - QSize(16, 48)
-        dialog.resize(_SIZE.boundedTo(room))
+        wanted = QSize(self._look.scaled(_WIDTH), self._look.control_height(_HEIGHT))
+        dialog.resize(wanted.boundedTo(room))
+        self._keep_names_whole(dialog)
+
+    def _dress_buttons(self, dialog: QFileDialog) -> None:
+        for button in dialog.findChildren(QToolButton):
+            if icon := _ICONS.get(button.objectName()):
+                side = self._look.scaled(_ICON)
+                button.setIcon(self._look.icon(icon, size=_ICON))
+                button.setIconSize(QSize(side, side))
+            button.setHidden(button.objectName() in _SPARE_BUTTONS)
 
     def _keep_names_whole(self, dialog: QFileDialog) -> None:
-        files = dialog.findChild(QTreeView, "treeView")
-        if files is None:
-            return
-        for column in _HIDDEN_COLUMNS:
-            files.setColumnHidden(column, True)
-        files.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        files.header().setSectionResizeMode(3, QHeaderView.ResizeMode.ResizeToContents)
+        side = self._look.scaled(_ICON)
+        for view in dialog.findChildren(QAbstractItemView):
+            view.setIconSize(QSize(side, side))
+        places = self._look.scaled(180)
+        for splitter in dialog.findChildren(QSplitter):
+            splitter.setSizes([places, max(places, dialog.width() - places)])
+        for files in dialog.findChildren(QTreeView, "treeView"):
+            for column in _HIDDEN_COLUMNS:
+                files.setColumnHidden(column, True)
+            files.header().setStretchLastSection(False)
+            files.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+            files.header().setSectionResizeMode(3, QHeaderView.ResizeMode.ResizeToContents)
 
 
 def first_folder(folder: Path | None) -> Path:
@@ -88,16 +123,21 @@ def first_folder(folder: Path | None) -> Path:
 
 
 def usual_places() -> tuple[Path, ...]:
-    """Return where files usually are: Documents, what came from the net, the desktop, home, all."""
+    """Return where files usually are: Documents, what came from the net, the desktop, home."""
     location = QStandardPaths.StandardLocation
     wanted = (
         _place(location.DocumentsLocation),
         _place(location.DownloadLocation),
         _place(location.DesktopLocation),
         Path.home(),
-        Path(Path.home().anchor),
     )
     return tuple(dict.fromkeys(place for place in wanted if place is not None and place.is_dir()))
+
+
+def _keep_no_trace() -> None:
+    """Keep Qt from writing, where every Qt program reads, which folders she visited."""
+    nowhere = os.devnull
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, nowhere)
 
 
 def _place(location: QStandardPaths.StandardLocation) -> Path | None:
