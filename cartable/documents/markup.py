@@ -16,6 +16,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from cartable.documents.contract import CorruptedDocumentError, Limits, OversizedDocumentError
+from cartable.documents.deep_text import lift_text
 
 Element: TypeAlias = etree._Element
 
@@ -102,7 +103,7 @@ def parse_fragment(xml: str, limits: Limits | None = None) -> Element:
 
 
 def flatten_tree(root: Element, depth: int) -> None:
-    """Turn every element deeper than `depth` into its text, in place."""
+    """Turn every element deeper than `depth` into its text: in place, or where readers look."""
     too_deep = []
     level = 0
     walk = etree.iterwalk(root, events=("start", "end"))
@@ -117,7 +118,7 @@ def flatten_tree(root: Element, depth: int) -> None:
         text = " ".join("".join(node.itertext(tag=etree.Element)).split())
         for child in list(node):
             node.remove(child)
-        node.text = text
+        node.text = None if lift_text(node, text) else text
 
 
 def flatten_deep_tags(data: bytes, depth: int, *, ignored: frozenset[bytes] = frozenset()) -> bytes:

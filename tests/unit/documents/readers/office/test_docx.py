@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import zipfile
-from contextlib import suppress
 from dataclasses import replace
 
 import pytest
 
 from cartable.documents.contract import (
     CorruptedDocumentError,
-    DocumentError,
     EmptyDocumentError,
     EncryptedDocumentError,
     OldWordDocumentError,
@@ -516,14 +514,14 @@ def test_a_cut_main_part_gives_what_is_left_and_says_so(make_docx):
         "<w:p><w:ins>{}</w:ins></w:p>",
     ],
 )  # fmt: skip
-def test_bottomless_nesting_is_read_flat(make_docx, body):
+@pytest.mark.parametrize("depth", [150, 1000, 3000])
+def test_bottomless_nesting_is_read_flat(make_docx, body, depth):
     if body.startswith("<w:tbl>"):
         body = "<w:tbl><w:tr><w:tc>{}</w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>"
     deep = p(r("au fond"))
-    for _ in range(3000):
+    for _ in range(depth):
         deep = body.replace("{}", deep)
-    with suppress(DocumentError):
-        assert "au fond" in plain_text(read(make_docx(deep), ReadContext()))
+    assert plain_text(read(make_docx(deep), ReadContext())).count("au fond") == 1
 
 
 def test_bombs_are_refused(make_docx):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 import pytest
 
-from cartable.documents.contract import DocumentError, EmptyDocumentError, ReadContext
+from cartable.documents.contract import EmptyDocumentError, ReadContext
 from cartable.documents.model import (
     Heading,
     Image,
@@ -166,12 +164,22 @@ def test_tables_pictures_groups_and_math(make_pptx, picture):
         "<mc:AlternateContent><mc:Choice>{}</mc:Choice></mc:AlternateContent>",
     ],
 )
-def test_bottomless_groups_do_no_harm(make_pptx, around):
+@pytest.mark.parametrize("depth", [150, 1000, 3000])
+def test_bottomless_groups_keep_their_text(make_pptx, around, depth):
     deep = shape("au fond")
-    for _ in range(3000):
+    for _ in range(depth):
         deep = around.replace("{}", deep)
-    with suppress(DocumentError):
-        pptx.read(make_pptx(shape("Titre", kind="title") + deep), ReadContext())
+    document = pptx.read(make_pptx(shape("Titre", kind="title") + deep), ReadContext())
+    assert plain_text(document).count("au fond") == 1
+
+
+@pytest.mark.parametrize("depth", [150, 1000, 3000])
+def test_bottomless_groups_of_odp_keep_their_text(make_odf, depth):
+    deep = frame("au fond", "1cm")
+    for _ in range(depth):
+        deep = f"<draw:g>{deep}</draw:g>"
+    document = odp.read(make_odf(f"<draw:page>{deep}</draw:page>", name="x.odp"), ReadContext())
+    assert plain_text(document).count("au fond") == 1
 
 
 def test_empty_decks_are_told(make_pptx, make_odf):
