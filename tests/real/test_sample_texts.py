@@ -29,4 +29,4 @@ def test_a_real_document_is_read_whole(fidelity: ModuleType, name: str) -> None:
         pytest.skip("the samples are not on this machine")
     share, words, missing, _ = fidelity.measure(path)
     assert words > 20_000
-    assert share >= 0.99, missing[:5]
+    assert share >= 0.995, missing[:5]
