@@ -20,6 +20,7 @@ from cartable.ui.windowmemory import load_memory
 
 if TYPE_CHECKING:
     from cartable.ui.contract import WindowWiring
+    from cartable.ui.reading.parts import ReadingParts
 
 _FONTS = "fonts"
 
@@ -96,10 +97,21 @@ def make_session(
 class ReadingSource:
     """The reading page; start-up does not pay for it."""
 
+    def __init__(self) -> None:
+        self._parts: ReadingParts | None = None
+
     def load(self) -> None:
         """Import its modules. Called on a worker."""
         import cartable.ui.audio  # noqa: PLC0415
         import cartable.ui.reading.page  # noqa: F401, PLC0415
+
+    def prepare(self, look: Look) -> bool:
+        """Make one more part of the page; return whether some are still to be made."""
+        from cartable.ui.reading.parts import ReadingParts  # noqa: PLC0415
+
+        if self._parts is None:
+            self._parts = ReadingParts(look)
+        return self._parts.make_next()
 
     def make(self, look: Look, tasks: Tasks, wiring: WindowWiring) -> QWidget:
         """Return the page. Called on the GUI thread."""
@@ -107,4 +119,4 @@ class ReadingSource:
         from cartable.ui.reading.page import ReadingPage  # noqa: PLC0415
 
         player = AudioPlayer(tasks)
-        return ReadingPage(look, tasks, wiring.make_marker, wiring.make_voice, player)
+        return ReadingPage(look, tasks, wiring.make_marker, wiring.make_voice, player, self._parts)

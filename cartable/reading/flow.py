@@ -27,7 +27,6 @@ from cartable.documents.model import (
     Run,
     Runs,
     Table,
-    text_of,
     walk_runs,
 )
 
@@ -317,11 +316,3 @@ def _covered(spans: _Spans) -> set[tuple[int, int]]:
         for j in range(width)
         if i or j
     }
-
-
-def title_of(flow: Flow) -> str:
-    """Return the first heading of a flow, "" where it has none."""
-    for paragraph in flow.paragraphs:
-        if paragraph.kind is FlowKind.HEADING:
-            return text_of(tuple(piece.run for piece in paragraph.runs))
-    return ""

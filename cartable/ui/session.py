@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QByteArray, QObject, Slot
+from PySide6.QtCore import QByteArray, QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from cartable.ui.announcer import Announcer
@@ -34,6 +34,10 @@ class ReadingSource(Protocol):
 
     def load(self) -> None:
         """Import them. Called on a worker."""
+        ...
+
+    def prepare(self, look: Look) -> bool:
+        """Make one more part of the page; return whether some are still to be made."""
         ...
 
     def make(self, look: Look, tasks: Tasks, wiring: WindowWiring) -> QWidget:
@@ -176,9 +180,18 @@ class WindowSession(QObject):
 
     @Slot(object)
     def _warm_reading(self, _: object) -> None:
-        """Make the reading page while nobody waits for it."""
-        self._reading_page()
+        """Make the reading page while nobody waits for it, a part a turn of the loop."""
         self.desk.get_ready()
+        self._prepare_reading()
+
+    @Slot()
+    def _prepare_reading(self) -> None:
+        if self._reading is not None:
+            return
+        if self._source.prepare(self._look):
+            QTimer.singleShot(0, self._prepare_reading)
+        else:
+            self._reading_page()
 
     @Slot(object)
     def _take_bag(self, opened: tuple[PupilBag, ReadingSettings, InterfaceSettings]) -> None:

@@ -2,8 +2,8 @@
 
     python tests/bench/schoolbag_open.py [REPEATS=15]
 
-The keyring is a dictionary here: a real one adds its own time to answer (a gnome-keyring: about 20 ms,
-and its import, the last line).
+The keyring is a dictionary here: a real one adds its own time to answer (a gnome-keyring: about
+20 ms, and its import, the last line).
 """
 
 from __future__ import annotations

@@ -25,13 +25,14 @@ from cartable.ui.reading.listening import Listening
 from cartable.ui.reading.loading import MarksLoading, PictureLoading
 from cartable.ui.reading.marks_layer import MarksLayer
 from cartable.ui.reading.paper import Paper
+from cartable.ui.reading.parts import ReadingParts
 from cartable.ui.reading.player_bar import PlayerBar
 from cartable.ui.reading.rendering import RenderedPage, render
 from cartable.ui.reading.side import Side
 from cartable.ui.reading.sound_stream import Heard, Player, State
 from cartable.ui.tasks import Tasks
 from cartable.voice.contract import VoiceEngine
-from cartable.wording import Explanation, explain, explain_omission, explain_silence
+from cartable.wording import explain, explain_omission, explain_silence
 
 _REST_MS = 400
 """How long a scroll or a resize rests before the place is told or pictures are laid anew."""
@@ -55,8 +56,10 @@ class ReadingPage(QWidget):
         make_marker: Callable[[], Marker],
         make_engine: Callable[[], VoiceEngine],
         player: Player,
+        parts: ReadingParts | None = None,
     ) -> None:
         super().__init__()
+        parts = parts or ReadingParts(look)
         self._look = look
         self._settings = ReadingSettings()
         self._opened: OpenedDocument | None = None
@@ -66,13 +69,13 @@ class ReadingPage(QWidget):
         self._has_told_silence = False
         self._told: frozenset[Omission] = frozenset()
         self._heard_place: Place | None = None
-        self.header = Header(look)
-        self.paper = Paper(look)
+        self.header = parts.take(Header)
+        self.paper = parts.take(Paper)
         self._space = self.paper.space()
-        self.drawer = Drawer(look, self._settings)
-        self.contents = Contents(look)
+        self.drawer = parts.take(Drawer)
+        self.contents = parts.take(Contents)
         self.side = Side(look, self.drawer, self.contents)
-        self.bar = PlayerBar(look, self._settings.rate_wpm)
+        self.bar = parts.take(PlayerBar)
         self.listening = Listening(tasks, make_engine, player, self)
         self._marks = MarksLoading(tasks, make_marker, self)
         self._pictures = PictureLoading(tasks, self)
@@ -206,7 +209,7 @@ class ReadingPage(QWidget):
         self._told = frozenset(document.omissions)
         said = [explain_omission(omission) for omission in omissions]
         if said:
-            self._say(replace(said[0], what=" ".join(each.what for each in said)))
+            self.trouble.emit(replace(said[0], what=" ".join(each.what for each in said)))
 
     def _take_whole(self, cursor: ReadingCursor, opened: OpenedDocument) -> None:
         """Go on with the whole of what is read; to its kept place if she has not moved yet."""
@@ -343,14 +346,11 @@ class ReadingPage(QWidget):
         """Say once that there is no sound: it must not move the page at each word."""
         if not self._has_told_silence:
             self._has_told_silence = True
-            self._say(explain_silence())
+            self.trouble.emit(explain_silence())
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        self._say(explain(error))
-
-    def _say(self, explanation: Explanation) -> None:
-        self.trouble.emit(explanation)
+        self.trouble.emit(explain(error))
 
     @Slot()
     def _on_rest(self) -> None:

@@ -112,4 +112,5 @@ class _Side(QWidget):
         if widget is not None:
             layout.addWidget(widget, 1)
         layout.addStretch(0)
+        self.setMinimumWidth(widget.minimumSizeHint().width() if widget is not None else 0)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
