@@ -10,18 +10,15 @@ from pathlib import Path
 from cartable.documents.contract import (
     CorruptedDocumentError,
     EmptyDocumentError,
-    EncryptedDocumentError,
     Limits,
     MissingDocumentError,
-    OldWordDocumentError,
     OversizedDocumentError,
     ScannedDocumentError,
     UnknownFormatError,
 )
+from cartable.documents.ole_files import OLE, refuse_ole
 
 _HEAD_BYTES = 4096
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _IMAGES = (
     b"\x89PNG\r\n\x1a\n",
     b"\xff\xd8\xff",
@@ -103,7 +100,7 @@ def detect_format(path: Path, limits: Limits) -> Format:
         DocumentError: the subclass that says why it cannot be opened.
     """
     head = _read_head(path, limits)
-    return _by_signature(path, head) or _by_text(path, head)
+    return _by_signature(path, head, limits) or _by_text(path, head)
 
 
 def _read_head(path: Path, limits: Limits) -> bytes:
@@ -120,9 +117,9 @@ def _read_head(path: Path, limits: Limits) -> bytes:
     return head
 
 
-def _by_signature(path: Path, head: bytes) -> Format | None:
-    if head.startswith(_OLE):
-        raise _ole_error(path)
+def _by_signature(path: Path, head: bytes, limits: Limits) -> Format | None:
+    if head.startswith(OLE):
+        refuse_ole(path, limits)
     if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
         return _by_members(path)
     if b"%PDF-" in head[:1024]:
@@ -134,18 +131,6 @@ def _by_signature(path: Path, head: bytes) -> Format | None:
     ):
         raise ScannedDocumentError(path.name, path.suffix.lower())
     return None
-
-
-def _ole_error(path: Path) -> Exception:
-    """An OLE file is an old binary document, or a new one behind a password."""
-    with path.open("rb") as stream:
-        is_encrypted = _ENCRYPTED_PACKAGE in stream.read(1 << 20)
-        if not is_encrypted:
-            stream.seek(max(0, path.stat().st_size - (1 << 20)))
-            is_encrypted = _ENCRYPTED_PACKAGE in stream.read()
-    if is_encrypted:
-        return EncryptedDocumentError(path.name)
-    return OldWordDocumentError(path.name, path.suffix.lower())
 
 
 def _by_members(path: Path) -> Format:

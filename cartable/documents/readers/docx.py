@@ -9,6 +9,7 @@ from cartable.documents.archive import open_archive
 from cartable.documents.contract import EmptyDocumentError, ReadContext
 from cartable.documents.markup import Element
 from cartable.documents.model import Block, Document, Image, Omission, PageMark, SourceSpan
+from cartable.documents.ole_files import refuse_ole
 from cartable.documents.outline import choose_title, outline_of
 from cartable.documents.pictures import PictureStore
 from cartable.documents.readers.docx_inline import Pages
@@ -18,7 +19,6 @@ from cartable.documents.readers.docx_story import Sources, Story, texts_of
 from cartable.documents.readers.docx_styles import StyleSheet
 from cartable.documents.readers.drawings import DrawingReader
 from cartable.documents.readers.list_levels import Flow
-from cartable.documents.readers.ole_files import refuse_ole
 from cartable.documents.readers.ooxml_parts import Package, Part, W, core_title
 from cartable.documents.readers.proofing import Proofing, document_language, primary_tag
 

@@ -10,8 +10,9 @@ from cartable.documents.links import safe_link
 from cartable.documents.markup import Element, local_name
 from cartable.documents.model import Baseline, Block, PageMark, Run, SourceSpan
 from cartable.documents.readers.docx_notes import NoteBook
-from cartable.documents.readers.docx_styles import Look, StyleSheet, look_of
+from cartable.documents.readers.docx_styles import StyleSheet, look_of
 from cartable.documents.readers.drawings import DrawingReader, is_hidden, pictures_of
+from cartable.documents.readers.letter_looks import Look
 from cartable.documents.readers.ooxml_parts import (
     A,
     Part,

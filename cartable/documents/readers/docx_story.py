@@ -21,7 +21,6 @@ from cartable.documents.readers.docx_inline import InlineReader, Pages, is_place
 from cartable.documents.readers.docx_notes import NoteBook
 from cartable.documents.readers.docx_numbering import Numbering
 from cartable.documents.readers.docx_styles import (
-    Look,
     ParagraphStyle,
     StyleSheet,
     indent_of,
@@ -30,6 +29,7 @@ from cartable.documents.readers.docx_styles import (
 )
 from cartable.documents.readers.docx_tables import read_table
 from cartable.documents.readers.drawings import DrawingReader
+from cartable.documents.readers.letter_looks import Look
 from cartable.documents.readers.list_levels import Flow, ListMark
 from cartable.documents.readers.ooxml_parts import Part, W, choose_alternative
 from cartable.documents.readers.pieces import Piece, assemble

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from cartable.documents.markup import Element, local_name
 from cartable.documents.model import Baseline
+from cartable.documents.readers.letter_looks import PLAIN, Look
 from cartable.documents.readers.ooxml_parts import W, integer, is_on
 from cartable.documents.readers.style_roles import Role, heading_level, role_of_style
 
@@ -15,35 +16,12 @@ _BASELINES = {"superscript": Baseline.SUPERSCRIPT, "subscript": Baseline.SUBSCRI
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """How letters look; `None` is left to whatever lies below."""
-
-    is_bold: bool | None = None
-    is_italic: bool | None = None
-    baseline: Baseline | None = None
-    is_hidden: bool | None = None
-    language: str | None = None
-    font: str | None = None
-
-    def over(self, base: Look) -> Look:
-        """Return this look laid over another."""
-        return Look(
-            base.is_bold if self.is_bold is None else self.is_bold,
-            base.is_italic if self.is_italic is None else self.is_italic,
-            base.baseline if self.baseline is None else self.baseline,
-            base.is_hidden if self.is_hidden is None else self.is_hidden,
-            base.language if self.language is None else self.language,
-            base.font if self.font is None else self.font,
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class ParagraphStyle:
     """What a paragraph style says, inherited parts included."""
 
     role: Role = Role.BODY
     level: int | None = None
-    look: Look = Look()
+    look: Look = PLAIN
     list_id: str | None = None
     list_level: int | None = None
     indent: int = 0
@@ -53,7 +31,7 @@ class ParagraphStyle:
 class StyleSheet:
     """The styles of `styles.xml`, resolved when they are asked for."""
 
-    default_look: Look = Look()
+    default_look: Look = PLAIN
     _nodes: dict[str, Element] = field(default_factory=dict)
     _default_id: str = ""
     _paragraphs: dict[str, ParagraphStyle] = field(default_factory=dict)

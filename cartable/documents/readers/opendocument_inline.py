@@ -10,13 +10,13 @@ from cartable.documents.links import safe_link
 from cartable.documents.markup import Element, local_name
 from cartable.documents.model import Baseline, Block, Image, Note, NoteKind, Run
 from cartable.documents.readers.figures import clean_alternative_text
+from cartable.documents.readers.letter_looks import Look
 from cartable.documents.readers.opendocument_parts import OdfPackage
 from cartable.documents.readers.opendocument_styles import (
     DRAW,
     SVG,
     TEXT,
     XLINK,
-    Look,
     OdfStyles,
     number,
 )

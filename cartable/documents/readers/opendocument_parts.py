@@ -15,8 +15,8 @@ from cartable.documents.archive import Archive, open_archive, read_file
 from cartable.documents.contract import CorruptedDocumentError, EncryptedDocumentError, Limits
 from cartable.documents.markup import Element, parse_xml
 from cartable.documents.model import Omission
+from cartable.documents.ole_files import refuse_ole
 from cartable.documents.pictures import PictureStore
-from cartable.documents.readers.ole_files import refuse_ole
 from cartable.documents.readers.opendocument_styles import OFFICE, XLINK
 
 _CONTENT = "content.xml"

@@ -18,6 +18,7 @@ from cartable.documents.model import (
     SourceSpan,
     text_of,
 )
+from cartable.documents.readers.letter_looks import Look
 from cartable.documents.readers.list_levels import Flow, ListMark
 from cartable.documents.readers.opendocument_inline import InlineReader
 from cartable.documents.readers.opendocument_lists import Counters, ListCounter
@@ -26,7 +27,6 @@ from cartable.documents.readers.opendocument_styles import (
     DRAW,
     FO,
     TEXT,
-    Look,
     OdfStyle,
     OdfStyles,
     number,

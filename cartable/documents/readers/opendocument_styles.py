@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from cartable.documents.markup import Element, local_name
 from cartable.documents.model import Baseline
+from cartable.documents.readers.letter_looks import PLAIN, Look
 from cartable.documents.readers.style_roles import Role, heading_level, role_of_style
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -25,33 +26,12 @@ _BOLD = frozenset({"bold", "600", "700", "800", "900"})
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """How letters look; `None` is left to whatever lies below."""
-
-    is_bold: bool | None = None
-    is_italic: bool | None = None
-    baseline: Baseline | None = None
-    is_hidden: bool | None = None
-    language: str | None = None
-
-    def over(self, base: Look) -> Look:
-        """Return this look laid over another."""
-        return Look(
-            base.is_bold if self.is_bold is None else self.is_bold,
-            base.is_italic if self.is_italic is None else self.is_italic,
-            base.baseline if self.baseline is None else self.baseline,
-            base.is_hidden if self.is_hidden is None else self.is_hidden,
-            base.language if self.language is None else self.language,
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class OdfStyle:
     """A style with what it inherits."""
 
     role: Role = Role.BODY
     level: int | None = None
-    look: Look = Look()
+    look: Look = PLAIN
     list_style: str = ""
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from cartable.documents.archive import open_archive
 from cartable.documents.contract import CorruptedDocumentError, EmptyDocumentError, ReadContext
 from cartable.documents.model import Block, Document, Omission
+from cartable.documents.ole_files import refuse_ole
 from cartable.documents.outline import choose_title, outline_of
 from cartable.documents.pictures import PictureStore
 from cartable.documents.readers.drawings import DrawingReader
-from cartable.documents.readers.ole_files import refuse_ole
 from cartable.documents.readers.ooxml_parts import A, P, Package, Part, R, core_title
 from cartable.documents.readers.pptx_placeholders import Inheritance, placeholder_type
 from cartable.documents.readers.pptx_slides import SlideReader

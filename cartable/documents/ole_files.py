@@ -14,7 +14,7 @@ from cartable.documents.contract import (
     OldWordDocumentError,
 )
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = tuple(name.encode("utf-16-le") for name in ("EncryptedPackage", "EncryptionInfo"))
 _WINDOW_BYTES = 1 << 20
 
@@ -38,7 +38,7 @@ def refuse_ole(path: Path, limits: Limits) -> None:
             tail = stream.read(_WINDOW_BYTES)
     except OSError as error:
         raise MissingDocumentError(path.name, str(error)) from error
-    if head.startswith(_OLE):
+    if head.startswith(OLE):
         if any(name in part for name in _ENCRYPTED for part in (head, tail)):
             raise EncryptedDocumentError(path.name)
         raise OldWordDocumentError(path.name, path.suffix.lower())
