@@ -11,6 +11,8 @@ from cartable.ui.theme import METRICS, SPACES
 from cartable.ui.widgets.base import FollowsLook
 from cartable.ui.widgets.painting import paint_box
 
+_PANEL_WIDTH = 480
+
 
 class Card(FollowsLook, QWidget):
     """A flat box with a 1 px line; `ground` and `line` are names of tokens."""
@@ -117,6 +119,10 @@ class ScrollColumn(QScrollArea):
         super().resizeEvent(event)
 
     def _set_margins(self, width: int) -> None:
+        if width < _PANEL_WIDTH:
+            # A panel: with wider margins its words would wrap beside a scroll bar that they cause.
+            self.column.setContentsMargins(*[SPACES.medium] * 4)
+            return
         edge = METRICS.page_margin if width >= 900 else METRICS.narrow_margin
         spare = max(0, width - 2 * edge - self._widest)
         left = edge + (spare // 2 if self._is_centred else 0)
