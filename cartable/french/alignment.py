@@ -13,7 +13,7 @@ from cartable.french.sound_rules import RULES
 NASALS = {"ɑ̃": "@", "ɛ̃": "5", "ɔ̃": "§", "œ̃": "1"}
 _TWINS = (("e", "ɛ"), ("o", "ɔ"), ("ø", "œ"), ("œ", "ə"), ("a", "ɑ"))
 _CONSONANTS = frozenset("bcdfghjklmnpqrstvwxzç")
-_BEFORE_Y = frozenset((("o", "wa"), ("u", "ɥi")))
+_ONLY_BEFORE = {("o", "wa"): "y", ("u", "ɥi"): "y", ("x", "k"): "ct"}
 _JOINTS = frozenset("-' .’")
 
 _PLAIN, _TWIN, _RARE = 1.0, 1.2, 2.2
@@ -25,26 +25,31 @@ aoû u;aou u;aon ɑ̃;aen ɑ̃;aen ɛ̃;a ɔ;a ɛ;a ɛj;a e;a o;ai a;ai ɛj;ai e
 aë a;aë ɛ;b v;bb b;cc s;c ɡ;c tʃ;c ts;ch tʃ;ch ʃ;ch x;cch k;ck k;cqu k;cz ts;cs s;d t;
 dd d;e a;e i;ee i;ea i;ea e;eau o;ei aj;ei e;ei i;en ɑ̃;em ɑ̃;e œ;eu y;eû y;ew u;
 ew ju;ey e;ey i;ë ə;ï i;é ɛ;es e;ê e;è e;en ɛ̃;eun œ̃;œ ø;œ œ;œ e;œu œ;œu ø;ue œ;
-oeu œ;f v;g dʒ;gg dʒ;g k;gn n;gu ɡw;gu ɡy;gh f;g ɡ;i aj;i ɛ;i œ;igh aj;ig aj;i ə;ii i;
-iu jo;j dʒ;j j;j x;j i;kn n;ll j;l j;mm m;nn n;ng ŋɡ;n ŋ;nc ŋ;ñ n;o a;o œ;o w;o u;
+oeu œ;f v;g dʒ;gg dʒ;g k;gn n;gu ɡw;gh f;g ɡ;i aj;i ɛ;i œ;igh aj;ig aj;i ə;ii i;
+j dʒ;j j;j x;j i;kn n;ll j;l j;mm m;nn n;ng ŋɡ;n ŋ;nc ŋ;ñ n;o a;o œ;o w;o u;
 oe wa;oê wa;oë wa;oi ɔ;oi wɑ;oo u;oo ɔ;oo o;ou aw;ou o;ou ɔ;oo œ;ow o;ow aw;oa o;
-oy wa;on ə;oz o;ôm ɔ̃;p b;pp p;ph f;q k;qu kw;qu kɥ;qu ky;r w;rr ʁ;s ʃ;s z;sc s;sc ʃ;
+oy wa;on ə;oz o;ôm ɔ̃;p b;pp p;ph f;q k;qu kw;qu kɥ;r w;rr ʁ;s ʃ;s z;sc s;sc ʃ;
 sch ʃ;sch s;sh ʃ;ss z;ss s;sz s;s ʒ;t s;t ʃ;tch tʃ;tt t;th s;th d;th z;tz ts;ts ts;
 tz dz;u œ;u a;u ɔ;u w;u ju;u u;u ɥ;u i;u o;un œ̃;un ɔ̃;um ɔ̃;um œ̃;ui wi;ui ɥi;v f;
 w v;w w;x z;x s;x k;x ɡz;x ks;x ɡ;x ʃ;y aj;y j;y i;yn ɛ̃;ym ɛ̃;y ij;y ɥ;z s;z ts;z dz;
 zz dz;zz z;zh ʒ;ü y;ü u;û y;î i;ô ɔ;ö ø;ä ɛ;â ɑ;aim ɛ̃;eim ɛ̃;ein ɛ̃;oin wɛ̃;ouin wɛ̃;
 i ij;ou w;oî wa;ï j;u ɥi;o wa;oi wa;î ɛ;ea ɛ;ea œ;ct k;cht t;au o;eû ø;å o;ø ø;en ɛ̃n;
-e ø
+en ɑ̃n;an ɑ̃n;on ɔ̃n;ein ɛ̃n;in ɛ̃n;ang ɑ̃ŋ;eng ɑ̃ŋ;ong ɔ̃ŋ;e ø;aa a;n ɛn;eo i;
+le œl;sç s;sth s
 """
 
 # Only at a word's end (or before its plural s): the letter keeps its sound elsewhere.
 _FINAL_PAIRS = {("er", "e"), ("ez", "e"), ("et", "ɛ"), ("et", "e"), ("ed", "e"), ("ent", "")}
-# Whole little words that LireCouleur takes as one grapheme.
+# In these words alone: the letters are one grapheme for LireCouleur, or spelled.
 _WORD_PAIRS = {
     ("et", "et", "e"),
     ("est", "est", "ɛ"),
     ("clef", "ef", "e"),
     ("clefs", "ef", "e"),
+    ("t-shirt", "t", "ti"),
+    ("t-shirts", "t", "ti"),
+    ("k-way", "k", "ka"),
+    ("k-o", "k", "ka"),
     *((word, "es", "e") for word in ("les", "des", "ces", "mes", "tes", "ses")),
     *((word, "es", "ɛ") for word in ("les", "des", "ces", "mes", "tes", "ses", "es")),
 }
@@ -107,7 +112,7 @@ class Aligner:
                     if not units.startswith(sound, heard):
                         continue
                     _relax(best[at + len(letters)], heard + len(sound), cost + price, at, heard)
-                if heard < len(units):
+                if heard < len(units) and word[at] not in "-'":
                     _relax(best[at + 1], heard + 1, cost + _FORCED, at, heard)
         return _trace(word, units, best)
 
@@ -119,7 +124,7 @@ class Aligner:
                 break
             following = word[at + length : at + length + 1]
             for sound, cost in self._pairs.get(letters, {}).items():
-                if following == "y" or (letters, sound) not in _BEFORE_Y:
+                if following in _ONLY_BEFORE.get((letters, sound), following):
                     steps.append((letters, sound, cost))
         steps.append((word[at], "", _mute_cost(word, at)))
         steps.extend(_final_steps(word, at, is_verb))
@@ -143,6 +148,8 @@ def _mute_cost(word: str, at: int) -> float:
         return 0.9
     if letter in "eë":
         return _PLAIN if rest in {"", "s"} else _MUTE_INSIDE - 0.3
+    if letter == "i" and word.endswith(("gn", "ill"), 0, at):
+        return _PLAIN
     if letter in _CONSONANTS:
         return _PLAIN if all(c in _CONSONANTS for c in rest) else _MUTE_INSIDE
     return _MUTE_UNLIKELY
@@ -151,7 +158,11 @@ def _mute_cost(word: str, at: int) -> float:
 def _final_steps(word: str, at: int, is_verb: bool) -> list[tuple[str, str, float]]:
     rest = word[at:].split("-", maxsplit=1)[0]
     stem = rest[:-1] if rest.endswith("s") and len(rest) > 2 else rest
-    steps = [(w, to_units(s), 0.9) for whole, w, s in _WORD_PAIRS if whole == word and rest == w]
+    steps = [
+        (letters, to_units(sound), 0.9)
+        for whole, letters, sound in _WORD_PAIRS
+        if whole == word and letters in (rest, stem)
+    ]
     for letters, sound in _FINAL_PAIRS:
         if letters == "ent":
             if rest == "ent" and is_verb:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cartable.french.context import choose_all, sounds_wanted
 from cartable.french.lexicon import Lexicon
 from cartable.french.liaisons import find_liaison
 from cartable.french.model import Analysis, Liaison, Sentence, Token, TokenKind
+from cartable.french.mute_letters import VERB_ENT
 from cartable.french.sentences import split_sentences
 from cartable.french.tokens import Piece, cut_tokens
 from cartable.french.words import Candidate, WordReader, WordSheet
 
+Place = tuple[list[WordSheet | None], list[Candidate | None], int]
+"""The words of a sentence, the way each is taken, and which of them is meant."""
+
 _WORD, _SPACE = TokenKind.WORD, TokenKind.SPACE
 _CHANGING = frozenset(("tous", "plus", "fils", "os", "six", "dix", "huit", "cinq"))
+_SHORT_BEHIND_HYPHEN = {"ce": "s", "je": "ʒ"}
+_HYPHENS = frozenset("-‐‑")
 _PARTING = frozenset('.,;:!?…()«»"“”[]—–')
 
 
@@ -64,15 +72,47 @@ class FrenchAnalyser:
                 tokens.append(Token(written, begin, stop, kind, subkind))
                 row += kind is not _SPACE and written[0] in _PARTING
                 continue
-            sheet, candidate = sheets[row], chosen[row]
-            assert sheet is not None and candidate is not None
-            if sheet.folded in _CHANGING:
-                wanted = sounds_wanted(sheets, row)
-                candidate = self._reader.resound(written, candidate, wanted)
-            liaison = find_liaison(sheets, chosen, row)
-            tokens.append(_word_token(piece, written, sheet, candidate, liaison))
+            ties = (text[begin - 1 : begin] in _HYPHENS, text[stop : stop + 1] in _HYPHENS)
+            may_link = ties[1] or _meets_word(pieces, len(tokens))
+            tokens.append(self._word(piece, written, (sheets, chosen, row), ties, may_link))
             row += 1
         return tuple(tokens)
+
+    def _word(
+        self, piece: Piece, written: str, place: Place, ties: tuple[bool, bool], may_link: bool
+    ) -> Token:
+        """Return a word's token; `ties` tells of a hyphen on its left and on its right."""
+        sheets, chosen, row = place
+        sheet, candidate = sheets[row], chosen[row]
+        assert sheet is not None and candidate is not None
+        is_after, is_before = ties
+        wanted = sounds_wanted(sheets, row) if sheet.folded in _CHANGING else ""
+        if is_after:
+            wanted = _SHORT_BEHIND_HYPHEN.get(sheet.folded, wanted)
+        if wanted:
+            candidate = self._reader.resound(written, candidate, wanted)
+        liaison = None
+        if may_link:
+            liaison = find_liaison(
+                sheets, chosen, row, is_after_hyphen=is_after, is_before_hyphen=is_before
+            )
+        if is_before and liaison and candidate.graphemes[-1].reason == VERB_ENT:
+            candidate = _free_last_letter(candidate)
+        return _word_token(piece, written, sheet, candidate, liaison)
+
+
+def _meets_word(pieces: list[Piece], at: int) -> bool:
+    """Return whether nothing but a space stands between a word and the next: no figure, no sign."""
+    following = pieces[at + 1 : at + 3]
+    return len(following) == 2 and following[0][2] is _SPACE and following[1][2] is _WORD
+
+
+def _free_last_letter(candidate: Candidate) -> Candidate:
+    """Part the t that a liaison makes heard from the letters that stay mute (dansent-elles)."""
+    *kept, last = candidate.graphemes
+    halves = (last.letters[:-1], last.letters[-1:])
+    parted = (replace(last, letters=letters) for letters in halves if letters)
+    return replace(candidate, graphemes=(*kept, *parted))
 
 
 def _word_token(

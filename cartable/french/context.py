@@ -96,7 +96,7 @@ def _wanted_pos(sheets: Sequence[WordSheet | None], at: int, sheet: WordSheet, b
     if sheet.folded == "est" and before in {"l'", "d'"}:
         is_place = before == "d'" or _folded(sheets, at - 2) in PLACES_OF_EST
         return "NOUN" if is_place else "AUX"
-    return ""
+    return "AUX" if sheet.folded == "est" and before == "un" else ""
 
 
 def _before_its_kind(sheets: Sequence[WordSheet | None], at: int, word: str) -> str:
@@ -147,10 +147,31 @@ def _tous(sheets: Sequence[WordSheet | None], at: int) -> str:
 
 
 def _plus(sheets: Sequence[WordSheet | None], at: int) -> str:
+    """Say the s of an addition, and of "more" before que or at the end of its clause.
+
+    What is written is all there is to go by: with a ne it is "no more" (ply); without one, "il y
+    en a plus" is "more" (plys), though a dialogue may have dropped the ne.
+    """
     before, after = _folded(sheets, at - 1), _folded(sheets, at + 1)
-    is_addition = before in PLURAL_DETERMINERS and after in PLURAL_DETERMINERS
-    is_more = before in {"en", "de"} and not after and at > 0
-    return "plys" if is_addition or is_more else "ply"
+    if before in PLURAL_DETERMINERS and after in PLURAL_DETERMINERS:
+        return "plys"
+    if before == "en" and _folded(sheets, at - 2) != "plus":
+        return "plys"
+    is_set_phrase = before in {"non", "en"}
+    is_alone = at == 0 and not after
+    if is_set_phrase or is_alone or (before != "pas" and _is_denied(sheets, at)):
+        return "ply"
+    return "plys" if after in {"", "que", "qu'"} else "ply"
+
+
+def _is_denied(sheets: Sequence[WordSheet | None], at: int) -> bool:
+    for earlier in range(at - 1, max(-1, at - 9), -1):
+        sheet = sheets[earlier]
+        if sheet is None:
+            return False
+        if sheet.folded in {"ne", "n'", "jamais", "sans"}:
+            return True
+    return False
 
 
 def _fils(sheets: Sequence[WordSheet | None], at: int) -> str:

@@ -18,18 +18,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from cartable.french.alignment import Aligner, Alignment
+from cartable.french.alignment import Aligner
 from cartable.french.corrections import KEPT_OE
+from cartable.french.glides import settle_glides
 from cartable.french.lexicon import FIRST_CODE, HEADER, MAGIC, Pair
 from cartable.french.lexique_source import FILE_NAME, SourceRow, read_h_aspire, read_rows
+from cartable.french.plurals import Entry, settle_plurals
 
 _RESTORED_MARGIN = 0.5
 _LONGEST_SOUND = 4
 """Beyond it a letter stands for a word (Mme, km): no letter of it is mute."""
 _VOWEL_LETTERS = frozenset("aeiouyàâäéèêëîïôöùûüœ")
-
-
-Entry = list[tuple[SourceRow, tuple[Pair, ...]]]
 
 
 class _Codes:
@@ -77,6 +76,7 @@ def _gather(rows: Iterable[SourceRow]) -> dict[str, Entry]:
             known[key] = _match(aligner, *key)
         form, sounds = known[key]
         entries[form].append((row, sounds))
+    settle_plurals(entries)
     for entry in entries.values():
         entry.sort(key=lambda reading: -reading[0].frequency)
     return entries
@@ -92,17 +92,16 @@ def _match(aligner: Aligner, form: str, ipa: str, is_verb: bool) -> tuple[str, t
             form, best = ligature, restored
     if any(len(sound) > _LONGEST_SOUND for _, sound in best.sounds):
         return form, ((form, ipa),)
-    return form, _sound_inner_e(best)
+    return form, _sound_inner_e(settle_glides(best.sounds, is_verb=is_verb))
 
 
-def _sound_inner_e(alignment: Alignment) -> tuple[Pair, ...]:
+def _sound_inner_e(aligned: Sequence[Pair]) -> tuple[Pair, ...]:
     """Give back its ə to an e that may drop inside a word (médecin), as our contract wants.
 
     An é that Lexique opens because that e drops (mɛdsɛ̃) is closed again.
     """
-    sounds = list(alignment.sounds)
+    sounds = list(aligned)
     _silence_final_e(sounds)
-    _glide_before_ez(sounds)
     for i, (letters, sound) in enumerate(sounds[1:-1], 1):
         if letters == "e" and not sound and _is_between_consonants(sounds, i):
             sounds[i] = ("e", "ə")
@@ -113,21 +112,14 @@ def _silence_final_e(sounds: list[Pair]) -> None:
     """Take back the ə that Lexique gives to some final e (lorsque, quatre)."""
     at = len(sounds) - (2 if sounds[-1] == ("s", "") else 1)
     has_vowel = any(letters[0] in _VOWEL_LETTERS and sound for letters, sound in sounds[:at])
-    if sounds[at] == ("e", "ə") and has_vowel:
+    if sounds[at] in {("e", "ə"), ("e", "ø")} and has_vowel:
         sounds[at] = ("e", "")
-
-
-def _glide_before_ez(sounds: list[Pair]) -> None:
-    """Say continuez like continuer: Lexique gives ɥ to one and y to the other."""
-    if len(sounds) < 3 or sounds[-1] != ("ez", "e") or sounds[-2] != ("u", "y"):
-        return
-    if sounds[-3][1] not in {"l", "ʁ"}:
-        sounds[-2] = ("u", "ɥ")
 
 
 def _is_between_consonants(sounds: Sequence[Pair], at: int) -> bool:
     before, after = sounds[at - 1], sounds[at + 1]
-    if before[0][-1] in _VOWEL_LETTERS or not before[1] or after[0][0] in _VOWEL_LETTERS:
+    is_vowel = before[0][-1] in _VOWEL_LETTERS and before[0] not in {"qu", "gu"}
+    if is_vowel or not before[1] or after[0][0] in _VOWEL_LETTERS:
         return False
     following = "".join(letters for letters, _ in sounds[at + 1 :]).split("-")[0]
     return any(letter in _VOWEL_LETTERS for letter in following)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cartable.french.corrections import CORRECTIONS, RENAMED
+from cartable.french.corrections import CORRECTED_STEMS, CORRECTIONS, RENAMED
 
 FILE_NAME = "Lexique383.txt"
 H_ASPIRE_FILES = ("h_aspire.txt", "h_aspire.txt.gz", "h_aspire")
@@ -61,11 +61,19 @@ def _read_row(cells: list[str]) -> SourceRow | None:
         return None
     lemma = RENAMED.get(cells[2], cells[2])
     pos = _pos(cells[3], form, lemma)
-    corrected = CORRECTIONS.get(form) or CORRECTIONS.get(f"{form}/{pos}")
-    sounds = corrected[0] if corrected else cells[1]
-    ipa = "".join(_SOUNDS.get(code, "") for code in sounds)
+    ipa = "".join(_SOUNDS.get(code, "") for code in _correct(form, pos, cells[1]))
     frequency = (_number(cells[8]) + _number(cells[9])) / 2
     return SourceRow(form, ipa, lemma, pos, cells[4], cells[5], cells[10].strip('"'), frequency)
+
+
+def _correct(form: str, pos: str, sounds: str) -> str:
+    corrected = CORRECTIONS.get(form) or CORRECTIONS.get(f"{form}/{pos}")
+    if corrected:
+        return corrected[0]
+    for stem, (given, wanted, _) in CORRECTED_STEMS.items():
+        if form.startswith(stem):
+            return sounds.replace(given, wanted)
+    return sounds
 
 
 def _number(cell: str) -> float:
@@ -87,11 +95,15 @@ def _pos(category: str, form: str, lemma: str) -> str:
 
 
 def read_h_aspire(folder: Path) -> frozenset[str]:
-    """Return the forms that begin with an h aspiré; empty where the list is missing."""
+    """Return the forms that begin with an h aspiré; empty where the list is missing.
+
+    Its phrases are left out: « herbe de diable » says nothing of « herbe » nor of « de ».
+    """
     for name in H_ASPIRE_FILES:
         path = folder / name
         if path.is_file():
             raw = path.read_bytes()
             text = gzip.decompress(raw) if name.endswith(".gz") else raw
-            return frozenset(text.decode().split())
+            lines = text.decode().splitlines()
+            return frozenset(line for line in map(str.strip, lines) if " " not in line)
     return frozenset()

@@ -20,22 +20,42 @@ _YOD_WORDS = word_set("yeux y yeuse yeuses yves yvonne yvette")
 
 _BEFORE_NOUN = word_set(
     "les des ces mes tes ses nos vos leurs aux quels quelles quelques plusieurs un mon ton son "
-    "aucun deux trois six dix vingt cent tout"
+    "aucun deux trois six dix vingt cent vingts cents"
 )
+_BEFORE_NOUN_ALONE = word_set("autres certains certaines tous toutes")
+"""Pronouns as well (certains aiment): a noun has to follow."""
+_ROUND_NUMBERS = word_set("vingt cent vingts cents")
 _BEFORE_VERB = word_set("nous vous ils elles on en les")
-_BEFORE_ANY = word_set("en dans sans sous chez")
-_BEFORE_QUALITY = word_set("très plus moins bien trop tout fort")
-_BEFORE_SUBJECT = frozenset(("quand",))
-_OPTIONAL = word_set("est sont ont était étaient avait avaient suis sommes êtes pas mais toujours")
-_SUBJECTS = word_set("il elle on ils elles")
+_BEFORE_ANY = word_set("en dans sans sous chez très quand quant")
+_BEFORE_QUALITY = word_set("plus moins bien trop fort")
+_AFTER_TOUT = word_set("à au aux en un une autre")
+_OPTIONAL = word_set(
+    "est sont ont était étaient avait avaient suis sommes êtes pas mais toujours dont"
+)
+_JOINED = word_set("il elle on ils elles y en")
+_OTHERS = word_set("autre autres uns unes")
+_FROZEN = frozenset((
+    ("plus", "ou", "moins"), ("vingt", "et", "un"), ("vingt", "et", "une"),
+    ("comment", "allez", "vous"), ("bout", "à", "l'"), ("accent", "aigu", ""),
+))  # fmt: skip
+"""A word, the next, and the one after; "" where any will do."""
 
 _SOUNDS = {"s": "z", "x": "z", "z": "z", "t": "t", "d": "t", "n": "n", "r": "ʁ", "p": "p"}
-_ORDER_ADJECTIVES = frozenset(("premier", "dernier", "premiers", "derniers"))
+_FRONT_ADJECTIVES = word_set(
+    "premier dernier premiers derniers second petit petits grand grands gros bons mauvais beaux "
+    "vieux nouveaux"
+)
+"""They stand before their noun, even where they are taken for nouns themselves."""
 _NASAL_ADJECTIVES = word_set("bon ancien prochain moyen certain vain plein divin commun")
 
 
 def find_liaison(
-    sheets: Sequence[WordSheet | None], chosen: Sequence[Candidate | None], at: int
+    sheets: Sequence[WordSheet | None],
+    chosen: Sequence[Candidate | None],
+    at: int,
+    *,
+    is_after_hyphen: bool = False,
+    is_before_hyphen: bool = False,
 ) -> Liaison | None:
     """Return the liaison that a word makes toward the next one, or None.
 
@@ -43,16 +63,24 @@ def find_liaison(
         sheets: the words of a sentence, None for a sign that parts them.
         chosen: the way each is taken.
         at: the word's place.
+        is_after_hyphen: a hyphen ties it to the word before (est-il): it reaches no further.
+        is_before_hyphen: a hyphen ties the next word to it.
     """
     sheet, following = sheets[at], sheets[at + 1] if at + 1 < len(sheets) else None
     taken, heard = chosen[at], chosen[at + 1] if at + 1 < len(sheets) else None
-    if not (sheet and following and taken and heard and _is_open(following)):
+    if not (sheet and following and taken and heard):
         return None
     word = sheet.folded
     phoneme = _SOUNDS.get(word[-1], "")
-    if not phoneme or (taken.phonemes.endswith(phoneme) and phoneme != "ʁ"):
+    if not phoneme or taken.phonemes.endswith(phoneme):
         return None
-    if _is_obligatory(word, taken, following, heard):
+    is_firm = _is_frozen(sheets, at, taken)
+    if not is_firm and not _is_open(following):
+        return None
+    if is_before_hyphen or is_after_hyphen:
+        is_firm = is_before_hyphen and following.folded in _JOINED
+        return Liaison("obligatory", phoneme) if is_firm else None
+    if is_firm or _is_obligatory(sheets, at, taken, following, heard):
         return Liaison("obligatory", phoneme)
     return Liaison("optional", phoneme) if _is_optional(word, taken, heard) else None
 
@@ -64,19 +92,55 @@ def _is_open(sheet: WordSheet) -> bool:
     return sheet.folded[0] not in "yw" or sheet.folded in _YOD_WORDS
 
 
-def _is_obligatory(word: str, taken: Candidate, following: WordSheet, heard: Candidate) -> bool:
+def _is_frozen(sheets: Sequence[WordSheet | None], at: int, taken: Candidate) -> bool:
+    """Return whether a set phrase asks for it: plus ou moins, mot à mot, de temps en temps."""
+    word, following, third = (_folded(sheets, i) for i in (at, at + 1, at + 2))
+    if following in {"à", "en"} and word == third:
+        return not taken.phonemes.endswith("ʁ")
+    return (word, following, third) in _FROZEN or (word, following, "") in _FROZEN
+
+
+def _folded(sheets: Sequence[WordSheet | None], at: int) -> str:
+    sheet = sheets[at] if 0 <= at < len(sheets) else None
+    return sheet.folded if sheet else ""
+
+
+def _is_obligatory(
+    sheets: Sequence[WordSheet | None],
+    at: int,
+    taken: Candidate,
+    following: WordSheet,
+    heard: Candidate,
+) -> bool:
+    word = _folded(sheets, at)
     if word in _BEFORE_ANY:
         return heard.pos not in {"CCONJ", "SCONJ"}
     if taken.pos == "PRON" and word in _BEFORE_VERB:
         return heard.pos in _VERBAL or following.folded in {"y", "en"}
     if taken.pos == "ADV" and word in _BEFORE_QUALITY:
         return heard.pos in {"ADJ", "ADV"}
-    if following.folded in _SUBJECTS and word[-1] in "td":
-        return taken.pos in _VERBAL or word in _BEFORE_SUBJECT
-    if word in _BEFORE_NOUN and taken.pos in {"DET", "NUM", "ADJ"}:
-        return heard.pos in _NOMINAL
-    is_adjective = taken.pos == "ADJ" or word in _ORDER_ADJECTIVES
-    return is_adjective and heard.pos == "NOUN" and _links(word)
+    if word == "tout":
+        return heard.pos in _NOMINAL or heard.pos == "ADV" or following.folded in _AFTER_TOUT
+    if taken.pos in {"DET", "NUM", "ADJ"} and word.rsplit("-", 1)[-1] in _BEFORE_NOUN:
+        return _links_to_group(sheets, at, following, heard)
+    is_before_noun = word in _BEFORE_NOUN_ALONE or (_is_adjective(word, taken) and _links(word))
+    return heard.pos == "NOUN" and is_before_noun
+
+
+def _links_to_group(
+    sheets: Sequence[WordSheet | None], at: int, following: WordSheet, heard: Candidate
+) -> bool:
+    """Return whether a determiner or a number meets its own group: les autres, un aussi grand."""
+    word = _folded(sheets, at)
+    if word == "un" and _folded(sheets, at - 1) == "l'":
+        return False
+    if word.rsplit("-", 1)[-1] in _ROUND_NUMBERS and heard.pos == "NUM":
+        return False
+    return heard.pos in _NOMINAL or heard.pos == "ADV" or following.folded in _OTHERS
+
+
+def _is_adjective(word: str, taken: Candidate) -> bool:
+    return taken.pos == "ADJ" or word in _FRONT_ADJECTIVES or word in _NASAL_ADJECTIVES
 
 
 def _links(adjective: str) -> bool:

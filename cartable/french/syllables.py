@@ -2,6 +2,12 @@
 
 Two switches: std cuts double consonants (ap-pel-le), lc keeps them together (a-ppe-lle); an oral
 cut merges a final mute-e syllable (a-ppelle). Hyphenation is another thing and is never used.
+
+Two vowels that meet are cut as Lexique and LireCouleur say them: one beat where the first glides
+(lion, tuer, nua-ge, chouet-te), two after a consonant and l or r (pri-è-re, cru-el, brou-et-te);
+`cartable.french.glides` holds to it. -ill- stays whole as LireCouleur has it (a-be-ille, feu-ille,
+cui-llè-re), even where std cuts other doubles. A nasal is never cut from its n or m: en-nui and
+em-me-ner in both ways, en-i-vrer, where the n is heard twice.
 """
 
 from __future__ import annotations
@@ -45,12 +51,16 @@ def cut_syllables(graphemes: tuple[Grapheme, ...], folded: list[str]) -> Syllabl
 
 
 def _parts(graphemes: tuple[Grapheme, ...], folded: list[str]) -> list[_Part]:
+    """Return a word's parts; a hyphen ends its part or begins the word, never stands alone."""
     parts = [_Part([], [], [])]
+    is_open = False  # a letter has been met since the last cut
     for grapheme, letters in zip(graphemes, folded, strict=True):
+        if letters != "-":
+            if is_open and parts[-1].folded[-1] == "-":
+                parts.append(_Part([], [], []))
+            is_open = True
         parts[-1].graphemes.append(grapheme)
         parts[-1].folded.append(letters)
-        if letters == "-":
-            parts.append(_Part([], [], []))
     return [part for part in parts if part.graphemes]
 
 

@@ -36,8 +36,10 @@ NEIGHBOUR_SOUNDS: dict[tuple[str, str], Sounds] = {
     ("huit", "ɥit"): (("h", ""), ("u", "ɥ"), ("i", "i"), ("t", "t")),
     ("cinq", "sɛ̃"): (("c", "s"), ("in", "ɛ̃"), ("q", "")),
     ("cinq", "sɛ̃k"): (("c", "s"), ("in", "ɛ̃"), ("q", "k")),
+    ("ce", "s"): (("c", "s"), ("e", "")),
+    ("je", "ʒ"): (("j", "ʒ"), ("e", "")),
 }
-"""Words whose last letter is heard or not by what follows: Lexique gives them one sound each."""
+"""Words whose last letter is heard or not by its neighbours: Lexique has one sound for each."""
 
 _LONGEST_CHARS = 80
 _VOWEL_SOUNDS = frozenset("aeiouyɛɔøœəɑjwɥ")

@@ -25,6 +25,10 @@ ROWS = [
     ("ballon", "bal§", "ballon", "NOM", "m", "s", "20", "20", ""),
     ("a priori", "apRijoRi", "a priori", "ADV", "", "", "1", "1", ""),
     ("est", "e", "être", "AUX", "", "", "8000", "6000", "ind:pre:3s;"),
+    ("charmille", "SaRmij", "charmille", "NOM", "f", "s", "1", "1", ""),
+    ("charmilles", "SaRmil", "charmille", "NOM", "f", "p", "1", "1", ""),
+    ("louez", "lue", "louer", "VER", "", "", "1", "1", "imp:pre:2p;"),
+    ("entriez", "@tRje", "entrer", "VER", "", "", "1", "1", "ind:imp:2p;"),
 ]
 
 
@@ -36,7 +40,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         cells = [form, phon, lemma, tag, gender, number, "0", "0", films, books, infover]
         lines.append("\t".join([*cells, *[""] * 24]))
     (folder / "Lexique383.txt").write_text("\r\n".join(lines), encoding="latin-1")
-    (folder / "h_aspire.txt").write_text("héros\nhibou\n", encoding="utf-8")
+    (folder / "h_aspire.txt").write_text("héros\nhibou\ncœur de héros\n", encoding="utf-8")
     return folder
 
 
@@ -96,7 +100,13 @@ def test_h_aspire_and_phrases(small: Lexicon) -> None:
     assert hero is not None and hero.has_h_aspire
     assert heart is not None and not heart.has_h_aspire
     assert "a priori" not in small
-    assert len(small) == len(small.forms()) == 10
+    assert len(small) == len(small.forms()) == 14
+
+
+def test_forms_of_one_word_are_said_alike(small: Lexicon) -> None:
+    assert sounds(small, "charmilles") == "ch:ʃ a:a r:ʁ m:m i:i ll:j e: s:"
+    assert sounds(small, "louez") == "l:l ou:w ez:e"
+    assert sounds(small, "entriez") == "en:ɑ̃ t:t r:ʁ i:ij ez:e"
 
 
 def test_lemmas_can_be_left_out(folder: Path) -> None:
@@ -150,6 +160,18 @@ def test_threads_share_it(small: Lexicon) -> None:
     for thread in threads:
         thread.join()
     assert results == [True] * 6
+
+
+def test_no_pair_of_the_real_lexicon_says_what_is_false(lexicon: Lexicon) -> None:
+    """A bare vowel is never nasal, a hyphen never sounds; but for two names from Congo."""
+    nasals = ("ɑ̃", "ɛ̃", "ɔ̃", "œ̃")
+    wrong = set()
+    for form in lexicon.forms():
+        entry = lexicon.entry(form)
+        for letters, sound in entry.readings[0].sounds if entry else ():
+            if ("-" in letters and sound) or (letters in {*"aeiouy"} and sound.endswith(nasals)):
+                wrong.add(form)
+    assert {form for form in wrong if "ng" not in form} == set()
 
 
 def test_every_form_of_the_real_lexicon_joins(lexicon: Lexicon) -> None:

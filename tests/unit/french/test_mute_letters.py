@@ -30,7 +30,14 @@ MARKS = {
     "marin": "marin", "vrai": "vrai", "faux": "fau[x]", "villa": "villa",
     "mots": "mo[t][s]", "idiot": "idio[t]",
     "mangeait": "mang[e]ai[t]",
-    "pigeon": "pig[e]on", "thé": "t[h]é", "mathématiques": "mat[h]ématiqu[e][s]", "sers": "ser[s]",
+    "pigeon": "pig[e]on", "bourgeois": "bourg[e]oi[s]", "faisan": "faisan", "faisait": "faisai[t]",
+    "bienfaisants": "bienfaisan[t][s]", "dompter": "dom[p]ter", "dompteurs": "dom[p]teur[s]",
+    "sculpteur": "scul[p]teur", "réflexes": "réflex[e][s]", "taxes": "tax[e][s]",
+    "cow-boys": "cow-boy[s]", "exempts": "exem[p][t][s]", "clefs": "clef[s]", "clef": "clef",
+    "gagnions": "gagnion[s]", "châtaignier": "châtaignier", "joaillier": "joaillier",
+    "disjoncte": "disjonct[e]", "asthme": "asthm[e]", "dix-sept": "dix-se[p]t",
+    "recroquevillé": "recroquevillé", "jouez": "jouez",
+    "thé": "t[h]é", "mathématiques": "mat[h]ématiqu[e][s]", "sers": "ser[s]",
 }  # fmt: skip
 
 
@@ -83,6 +90,12 @@ SENTENCES = [
     ("Le chien ronge un os, des os.", "os o[s]"),
     ("Six chats et six amis, ils sont six.", "Si[x] six six"),
     ("Les zouglons bimbolent vite.", "zouglon[s] bimbol[ent]"),
+    ("Est-ce que ce chat dort ?", "c[e] ce"),
+    ("Dis-je la vérité ? Je crois.", "j[e] Je"),
+    ("Il n'y en a plus. Il y en a plus.", "plu[s] plus"),
+    ("Il est plus grand que toi, plus que moi.", "plu[s] plus"),
+    ("Moi non plus, un peu plus !", "plu[s] plus"),
+    ("Dansent-ils ? Ils dansent.", "Dans[en][t] dans[ent]"),
 ]
 
 

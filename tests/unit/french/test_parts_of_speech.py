@@ -24,7 +24,7 @@ SENTENCES = [
     ("Marie chante bien.", "bien", "ADV"),
 ]
 SOUNDS = [
-    ("Nous portions les portions.", "portions", ["pɔʁtjɔ̃", "poʁsjɔ̃"]),
+    ("Nous portions les portions.", "portions", ["pɔʁtjɔ̃", "pɔʁsjɔ̃"]),
     ("Les fiers soldats ne peuvent se fier à lui.", "fier", ["fje"]),
     ("Tu as un as.", "as", ["a", "as"]),
     ("Il va à l'est, il est loin.", "est", ["ɛst", "ɛ"]),

@@ -45,6 +45,7 @@ def check_word(token: Token) -> None:
     for cut in (cuts.std_written, cuts.lc_written, cuts.std_oral, cuts.lc_oral):
         assert "".join(cut) == token.text
         assert all(cut)
+        assert len(cut) == 1 or all(piece.strip("-‐‑\u00ad") for piece in cut)
     assert all(
         bool(g.reason) == g.is_mute and not (g.is_mute and g.phoneme) for g in token.graphemes
     )

@@ -27,7 +27,11 @@ STD_WRITTEN = (
     "at-las ap-pli-quer ac-qué-rir ta-ble li-vres mé-de-cin a-che-ter sa-me-di bou-lan-ger "
     "pro-blè-me é-lé-phant bi-bli-o-thè-que or-di-na-teur gram-mai-re or-tho-gra-phe "
     "ma-thé-ma-ti-ques ré-cré-a-tion ca-rot-te hip-po-po-ta-me prin-temps é-cu-reuil "
-    "grand--mè-re arc--en--ciel au-jour-d'hui quel-qu'un"
+    "grand--mè-re arc--en--ciel au-jour-d'hui quel-qu'un "
+    "en-nui en-nu-yeux em-me-ner em-mê-ler en-no-blir en-nei-gé en-i-vrer en-ne-mi im-meu-ble "
+    "clou-é trou-ée brou-et-te cru-el pri-è-re de-vri-ez en-glu-é tuer nua-ge lion jouez sa-luez "
+    "fi-gu-re o-pium dé-man-geai-sons sil-houet-te a-be-ille gre-nou-ille cui-llè-re "
+    "Jé-sus--Christ en--tê-te"
 ).replace("--", "-\u0000").split(" ")  # fmt: skip
 
 
@@ -67,6 +71,34 @@ def _parts(expected: str) -> list[tuple[str, bool]]:
 def _pieces(part: str, has_hyphen: bool) -> list[tuple[str, bool]]:
     pieces = part.split("-")
     return [(piece, has_hyphen and i == len(pieces) - 1) for i, piece in enumerate(pieces)]
+
+
+LC_WRITTEN = (
+    "en-nui em-me-ner en-no-blir en-i-vrer e-nne-mi fe-mme a-nnée brou-e-tte choue-tte fa-mi-lle"
+)
+
+
+@pytest.mark.parametrize("expected", LC_WRITTEN.split())
+def test_double_consonants_stay_but_for_a_nasal(expected: str, analyser: FrenchAnalyser) -> None:
+    cuts = analyser.analyse_word(expected.replace("-", "")).syllables
+    assert cuts is not None
+    assert "-".join(cuts.lc_written) == expected
+
+
+@pytest.mark.parametrize("word", ["ennuyer", "emmener", "ennoblir", "enivrer", "enorgueillir"])
+def test_a_nasal_is_never_a_bare_e(word: str, bare: FrenchAnalyser) -> None:
+    first = bare.analyse_word(word).graphemes[0]
+    assert (len(first.letters), first.phoneme[:2]) == (2, "ɑ̃")
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("-Christ", ["-Christ"]), ("a--b", ["a--", "b"]), ("--a-", ["--a-"]), ("-", ["-"])],
+)
+def test_a_hyphen_is_no_syllable(word: str, expected: list[str], bare: FrenchAnalyser) -> None:
+    cuts = bare.analyse_word(word).syllables
+    assert cuts is not None
+    assert list(cuts.std_written) == expected
 
 
 @pytest.mark.parametrize("word", ["APPELLE", "Appelle", "a\u0301b", "École", "ŒUF", "l'", "Ça"])
