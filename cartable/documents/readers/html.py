@@ -15,6 +15,7 @@ from cartable.documents.contract import (
     CorruptedDocumentError,
     EmptyDocumentError,
     Limits,
+    OversizedDocumentError,
     ReadContext,
 )
 from cartable.documents.encodings import declared_encoding, decode_text, is_binary
@@ -50,6 +51,7 @@ def read(path: Path, context: ReadContext) -> Document:
 def read_page(page: str, path: Path, context: ReadContext, format_name: str = "html") -> Document:
     """Return the document of a page already decoded; its pictures are looked for beside `path`."""
     root = parse_html(page, path.name, context.limits)
+    _refuse_flood(root, path.name, context.limits)
     declared = _declared_title(root)
     own_heading = next((n for n in root.iter() if local_name(n) == "h1"), None)
     heading = one_line("".join(own_heading.itertext())) if own_heading is not None else ""
@@ -72,6 +74,13 @@ def read_page(page: str, path: Path, context: ReadContext, format_name: str = "h
         format=format_name,
         omissions=store.omissions,
     )
+
+
+def _refuse_flood(root: Element, name: str, limits: Limits) -> None:
+    """Refuse a page of more paragraphs than a document may hold before work is spent on them."""
+    count = int(root.xpath("count(//p | //li | //td | //th | //h1 | //h2 | //h3 | //pre)"))
+    if count > limits.blocks:
+        raise OversizedDocumentError(name, f"{count} paragraphs")
 
 
 def picture_in_data_url(address: str, limits: Limits) -> bytes | None:

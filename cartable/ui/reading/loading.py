@@ -145,6 +145,8 @@ class PictureLoading(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._work: Cancel | None = None
+        # One at a time: a large picture dropped half-way still holds its memory while it ends.
+        self._lock = threading.Lock()
 
     def load(self, page: RenderedPage, resources: Mapping[str, Resource], ratio: float) -> None:
         """Show the pictures of a page as they are decoded.
@@ -161,8 +163,9 @@ class PictureLoading(QObject):
 
         def work(job: Job) -> None:
             for key, resource, width in wanted:
-                job.check()
-                image = decode_picture(resource, round(width * ratio))
+                with self._lock:
+                    job.check()
+                    image = decode_picture(resource, round(width * ratio))
                 if not image.isNull():
                     job.report(_Picture(page, key, image))
 

@@ -2,69 +2,13 @@
 
 import os
 import sys
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 
-from cartable.app import make_session
 from cartable.errors import DiskFullError
-from cartable.paths import find_places
-from cartable.schoolbag.errors import BusyBagError
 from cartable.ui.contract import OpenedDocument
-from cartable.ui.tasks import Lane
-from cartable.wiring import Wiring
-from tests.conftest import NoKeyring
-
-TEXT = "La chouette\n\nLa chouette est un oiseau qui chasse la nuit.\n"
-
-
-@pytest.fixture
-def wiring(tmp_path, monkeypatch):
-    monkeypatch.setenv("CARTABLE_CODE", "chouette-7")
-    return Wiring(find_places(tmp_path / "donnees"), NoKeyring())
-
-
-@pytest.fixture
-def lesson(tmp_path):
-    path = tmp_path / "La chouette.txt"
-    path.write_text(TEXT, "utf-8")
-    return path
-
-
-@pytest.fixture
-def start(qapp, qtbot, wiring):
-    sessions = []
-
-    def start(document=None, is_open=True):
-        session = make_session(wiring, qapp, document)
-        sessions.append(session)
-        session.show()
-        if is_open:
-            qtbot.waitUntil(lambda: session._bag is not None, timeout=20_000)
-        return session
-
-    yield start
-    for session in sessions:
-        session.shell.close()
-
-
-def let_work_end(qtbot, session):
-    """Wait for what the store was asked, and for what came of it."""
-    done = []
-    session.tasks.run(lambda job: None, done.append, lane=Lane.STORE)
-    qtbot.waitUntil(lambda: bool(done), timeout=20_000)
-
-
-def refuse(error):
-    def fail(*arguments, **named):
-        raise error
-
-    return fail
-
-
-def has_cards(session):
-    return session.home._continue is not None
+from tests.ui.session.scenes import TEXT, has_cards, let_work_end, refuse
 
 
 def test_the_first_day_ends_in_the_sample_lesson(start, qtbot):
@@ -149,124 +93,6 @@ def test_the_theme_and_the_text_size_are_kept(start, qtbot, qapp):
     assert again._look.text_scale_percent == 150
     _, interface = again._bag.load_settings()
     assert interface.text_scale_percent == 150
-
-
-def test_without_a_keyring_the_code_is_asked_then_the_window_opens(start, qtbot, monkeypatch):
-    monkeypatch.delenv("CARTABLE_CODE")
-    session = start(is_open=False)
-    qtbot.waitUntil(lambda: session.door.is_asking, timeout=20_000)
-    assert not session.shell.rail.isVisible()
-    page = session.door._page
-    qtbot.keyClicks(page._code, "chouette-7")
-    qtbot.keyClicks(page._again, "chouette-7")
-    qtbot.keyClick(page._again, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: session._bag is not None, timeout=20_000)
-    assert session.shell.current_page == "accueil" and session.shell.rail.isVisible()
-    session.shell.close()
-
-    again = start(is_open=False)
-    qtbot.waitUntil(lambda: again.door.is_asking, timeout=20_000)
-    page = again.door._page
-    qtbot.keyClicks(page._code, "hibou")
-    qtbot.keyClick(page._code, Qt.Key.Key_Return)
-    qtbot.waitUntil(page._problem.isVisible, timeout=20_000)
-    page._code.clear()
-    qtbot.keyClicks(page._code, "chouette-7")
-    qtbot.keyClick(page._code, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: again._bag is not None, timeout=20_000)
-
-
-def give_code(qtbot, session, code):
-    page = session.door._page
-    qtbot.keyClicks(page._code, code)
-    if page._is_first:
-        qtbot.keyClicks(page._again, code)
-    qtbot.mouseClick(page._button, Qt.MouseButton.LeftButton)
-
-
-@pytest.fixture
-def closed_bag(wiring, monkeypatch):
-    """A schoolbag on the disk, whose code nobody gives."""
-    wiring.open_schoolbag().close()
-    monkeypatch.delenv("CARTABLE_CODE")
-    return next((wiring.places.data / "eleves").glob("*.cartable"))
-
-
-def test_a_busy_schoolbag_asks_for_the_code_again(closed_bag, wiring, start, qtbot, monkeypatch):
-    session = start(is_open=False)
-    qtbot.waitUntil(lambda: session.door.is_asking, timeout=20_000)
-    with monkeypatch.context() as patch:
-        patch.setattr(wiring, "open_schoolbag", refuse(BusyBagError()))
-        give_code(qtbot, session, "chouette-7")
-        qtbot.waitUntil(lambda: session.shell.strip.message is not None, timeout=20_000)
-    assert session.shell.current_page == "accueil" and session.shell.rail.isVisible()
-    qtbot.mouseClick(session.shell.strip._action, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: session.door.is_asking, timeout=20_000)
-    assert session.door._page.isVisible() and not session.shell.rail.isVisible()
-    assert session.door._page._code.text() == ""
-    give_code(qtbot, session, "chouette-7")
-    qtbot.waitUntil(lambda: session._bag is not None, timeout=20_000)
-    assert session.shell.current_page == "accueil" and session.shell.rail.isVisible()
-    assert session.door._page._code.text() == ""
-
-
-def test_a_forgotten_code_leads_to_a_new_schoolbag(closed_bag, wiring, start, qtbot):
-    session = start(is_open=False)
-    qtbot.waitUntil(lambda: session.door.is_asking, timeout=20_000)
-    page = session.door._page
-    assert not page._renew.isVisible()
-    give_code(qtbot, session, "hibou-oublie")
-    qtbot.waitUntil(page._renew.isVisible, timeout=20_000)
-    assert page._code.selectedText() == "hibou-oublie"
-
-    qtbot.mouseClick(page._renew, Qt.MouseButton.LeftButton)
-    renewal = session.door._renewal
-    assert renewal.isVisible() and session.door.is_asking
-    qtbot.mouseClick(renewal._decline, Qt.MouseButton.LeftButton)
-    assert page.isVisible() and closed_bag.exists()
-
-    qtbot.mouseClick(page._renew, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(renewal._confirm, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: session.door._page is not page, timeout=20_000)
-    give_code(qtbot, session, "hulotte-9")
-    qtbot.waitUntil(lambda: session._bag is not None, timeout=20_000)
-    assert session.shell.current_page == "accueil" and session.shell.rail.isVisible()
-    kept = list((wiring.places.data / "eleves" / "abimes").rglob("*.cartable"))
-    assert [each.name for each in kept] == [closed_bag.name]
-
-
-def test_a_lost_key_leads_to_a_new_schoolbag(closed_bag, wiring, start, qtbot, monkeypatch):
-    closed_bag.with_suffix(".cle").write_text('{"version": 1, "slots": []}')
-    session = start(is_open=False)
-    qtbot.waitUntil(lambda: session.shell.strip.message is not None, timeout=20_000)
-    assert session.shell.strip.message.action == "Commencer un cartable neuf"
-    qtbot.mouseClick(session.shell.strip._action, Qt.MouseButton.LeftButton)
-    renewal = session.door._renewal
-    qtbot.mouseClick(renewal._decline, Qt.MouseButton.LeftButton)
-    assert session.shell.current_page == "accueil" and closed_bag.exists()
-
-    session.door.offer_renewal()
-    monkeypatch.setenv("CARTABLE_CODE", "hulotte-9")
-    qtbot.mouseClick(renewal._confirm, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: session._bag is not None, timeout=20_000)
-    assert session.shell.current_page == "accueil" and not closed_bag.exists()
-
-
-def test_a_file_brought_while_the_code_is_asked_waits_for_it(start, qtbot, monkeypatch, lesson):
-    monkeypatch.delenv("CARTABLE_CODE")
-    session = start(is_open=False)
-    qtbot.waitUntil(lambda: session.door.is_asking, timeout=20_000)
-    session.welcome(lesson)
-    assert not session.desk.is_busy
-    session.door._page.code_given.emit("chouette-7")
-    qtbot.waitUntil(lambda: session.shell.current_page == "lire", timeout=20_000)
-
-
-@pytest.fixture
-def bare_wiring(wiring):
-    """Wiring of a machine that has no pack."""
-    wiring.places = replace(wiring.places, packs=())
-    return wiring
 
 
 def test_what_lacks_is_told_until_somebody_has_seen_it(bare_wiring, start, qtbot, lesson):
@@ -381,23 +207,6 @@ def test_a_reader_process_waits_for_the_next_file_and_ends_with_the_window(start
     session.shell.close()
     assert not opener._idle
     assert not worker.is_alive()
-
-
-def test_the_key_is_kept_where_the_wiring_says(tmp_path, monkeypatch):
-    kept = {}
-
-    class Keyring:
-        def read(self, name):
-            return kept.get(name)
-
-        def write(self, name, secret):
-            kept[name] = secret
-            return True
-
-    monkeypatch.delenv("CARTABLE_CODE", raising=False)
-    bag = Wiring(find_places(tmp_path / "autre"), Keyring()).open_schoolbag()
-    bag.close()
-    assert list(kept) == [bag.id]
 
 
 def test_a_file_that_fails_once_read_opens_and_it_is_said(start, qtbot, lesson, monkeypatch):
