@@ -13,7 +13,7 @@ from cartable.french.sound_rules import RULES
 NASALS = {"ɑ̃": "@", "ɛ̃": "5", "ɔ̃": "§", "œ̃": "1"}
 _TWINS = (("e", "ɛ"), ("o", "ɔ"), ("ø", "œ"), ("œ", "ə"), ("a", "ɑ"))
 _CONSONANTS = frozenset("bcdfghjklmnpqrstvwxzç")
-_ONLY_BEFORE = {("o", "wa"): "y", ("u", "ɥi"): "y", ("x", "k"): "ct"}
+_ONLY_BEFORE = {("o", "wa"): "y", ("u", "ɥi"): "y", ("x", "k"): "cst"}
 _JOINTS = frozenset("-' .’")
 
 _PLAIN, _TWIN, _RARE = 1.0, 1.2, 2.2
