@@ -2,8 +2,6 @@
 
 import gc
 import os
-from importlib.util import find_spec
-from pathlib import Path
 
 import pytest
 
@@ -13,9 +11,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 @pytest.fixture(scope="session")
 def families(qapp):
     from cartable.ui.fonts import load_families
+    from cartable.wiring import Wiring
 
-    specs = [find_spec(name) for name in ("fontpkg_lexend", "fontpkg_atkinson_hyperlegible")]
-    return load_families([Path(spec.origin).parent for spec in specs if spec is not None])
+    return load_families(Wiring().font_folders)
 
 
 @pytest.fixture

@@ -94,6 +94,9 @@ def _word_marks(token: Token, settings: ReadingSettings) -> Iterator[Mark]:
         _colour_syllables(classes, getattr(token.syllables, settings.syllable_cut.value))
     if settings.shows_mute_letters:
         _colour_mute(classes, token)
+    for position, character in enumerate(token.text):
+        if character == "-":  # it is said by nobody: coloured, it would look like a syllable
+            classes[position] = None
     start = 0
     for position in range(1, len(classes) + 1):
         if position == len(classes) or classes[position] != classes[start]:

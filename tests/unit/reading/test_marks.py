@@ -50,6 +50,10 @@ def test_a_consonant_that_a_liaison_makes_heard_is_not_mute() -> None:
     assert ("s", "mute") in shown("nous, avons")
 
 
+def test_a_hyphen_is_no_letter() -> None:
+    assert all("-" not in letters for letters, _ in shown("Jésus-Christ, arc-en-ciel"))
+
+
 def test_switches_off_leave_nothing() -> None:
     assert shown("petit", ReadingSettings(shows_syllables=False, shows_mute_letters=False)) == []
 
