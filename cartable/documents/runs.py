@@ -110,7 +110,9 @@ def _merge(runs: Iterable[Run]) -> Runs:
             out[-1] = replace(out[-1], text=joined)
         elif run.text or run.formula:
             out.append(run)
-    return tuple(_settle_accents(out)) if len(out) > 1 else tuple(out)
+    settled = tuple(_settle_accents(out))
+    # An accent that was a run of its own leaves an empty one between two that may now be alike.
+    return settled if all(run.text or run.formula for run in settled) else _merge(settled)
 
 
 def _are_alike(left: Run, right: Run) -> bool:

