@@ -77,10 +77,6 @@ class RenderedPage:
         self._block_starts[paragraph] = block.position()
         self._paragraph_of_block[block.blockNumber()] = paragraph
 
-    def paragraph_of(self, block_number: int) -> int | None:
-        """Return the paragraph in a block, `None` for one that Qt added around a table."""
-        return self._paragraph_of_block.get(block_number)
-
     def to_document(self, position: int) -> int:
         """Return where a position of the flow stands in the document; 0 on an empty page."""
         if not self.flow.paragraphs:
