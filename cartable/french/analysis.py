@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cartable.french.context import choose_all, sounds_wanted
+from cartable.french.context import choose_all
+from cartable.french.homographs import sounds_wanted
 from cartable.french.lexicon import Lexicon
 from cartable.french.liaisons import find_liaison
 from cartable.french.model import Analysis, Liaison, Sentence, Token, TokenKind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class TokenKind(StrEnum):
@@ -60,9 +61,11 @@ class SpokenWord:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A token of a sentence; a sentence's tokens tile it."""
+class Token(NamedTuple):
+    """A token of a sentence; a sentence's tokens tile it.
+
+    A named tuple, for it is made a hundred thousand times a second.
+    """
 
     text: str
     start: int

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cartable.french.letters import INVISIBLE
 from cartable.french.model import Grapheme, Syllables
 
 _VOWELS = frozenset("aeiouyɛɔøœəɑ")
@@ -58,7 +59,7 @@ def _parts(graphemes: tuple[Grapheme, ...], folded: list[str]) -> list[_Part]:
         if letters != "-":
             if is_open and parts[-1].folded[-1] == "-":
                 parts.append(_Part([], [], []))
-            is_open = True
+            is_open = is_open or letters not in INVISIBLE
         parts[-1].graphemes.append(grapheme)
         parts[-1].folded.append(letters)
     return [part for part in parts if part.graphemes]

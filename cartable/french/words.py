@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -11,9 +10,9 @@ from cartable.french.letters import dress, fold
 from cartable.french.lexicon import Lexicon, LexiconEntry, Reading
 from cartable.french.model import Grapheme, Syllables
 from cartable.french.mute_letters import mark_mute
-from cartable.french.pronunciation import Pronouncer
-from cartable.french.short_forms import is_acronym, read_short_form, sound_all
+from cartable.french.short_forms import is_acronym, read_short_form
 from cartable.french.syllables import cut_syllables
+from cartable.french.unseen import UnseenReader, plain_reading
 
 Sounds = tuple[tuple[str, str], ...]
 
@@ -41,7 +40,6 @@ NEIGHBOUR_SOUNDS: dict[tuple[str, str], Sounds] = {
 }
 """Words whose last letter is heard or not by its neighbours: Lexique has one sound for each."""
 
-_LONGEST_CHARS = 80
 _VOWEL_SOUNDS = frozenset("aeiouyɛɔøœəɑjwɥ")
 
 
@@ -79,7 +77,7 @@ class WordReader:
 
     def __init__(self, lexicon: Lexicon | None, cached_words: int = 12_000) -> None:
         self._lexicon = lexicon
-        self._pronouncer = Pronouncer()
+        self._unseen = UnseenReader(lexicon)
         self.read = lru_cache(maxsize=cached_words)(self._read)
         self._share = lru_cache(maxsize=4096)(_itself)
         self.resound = lru_cache(maxsize=256)(self._resound)
@@ -92,10 +90,10 @@ class WordReader:
         readings = readings or (() if short else self._elide(folded))
         is_known, subkind = bool(readings), ""
         if not readings and short:
-            subkind, readings = short[0], (_reading("PROPN", "", short[1]),)
+            subkind, readings = short[0], (plain_reading("PROPN", "", short[1]),)
         elif not readings:
             subkind = "acronym" if is_acronym(word) else ""
-            readings = self._guess(word, folded)
+            readings = self._unseen.guess(word, folded)
         candidates = tuple(self._build(word, clusters, reading) for reading in readings)
         begins = candidates[0].phonemes[:1] in _VOWEL_SOUNDS
         return WordSheet(folded, is_known, _has_h(entry), candidates, begins, subkind)
@@ -142,46 +140,6 @@ class WordReader:
         reading = Reading(candidate.pos, "", candidate.number, "", candidate.lemma, 1.0, sounds)
         return self._build(word, clusters, reading)
 
-    def _guess(self, word: str, folded: str) -> tuple[Reading, ...]:
-        if len(folded) > _LONGEST_CHARS:
-            return (_reading("X", "", tuple((letter, "") for letter in folded)),)
-        inherited = self._inherit(folded)
-        if inherited:
-            return inherited
-        plain = self._assemble(folded)
-        if is_acronym(word):
-            return (_reading("PROPN", "", sound_all(plain)),)
-        pos = CLOSED_WORDS.get(folded) or _guess_pos(word, folded)
-        guessed = _reading(pos, _guess_number(folded), plain)
-        if not folded.endswith("ent") or folded in CLOSED_WORDS or len(folded) < 6:
-            return (guessed,)
-        as_verb = tuple(self._pronouncer.pronounce(folded, is_verb_in_ent=True))
-        verb = Reading("VERB", "", "p", "ind:pre:3p;", folded, 0.5, as_verb)
-        return (guessed, verb) if folded.endswith("ment") else (verb, guessed)
-
-    def _assemble(self, folded: str) -> Sounds:
-        """Return the sounds of a word that no lexicon holds, its known parts as they are known."""
-        if "-" not in folded or self._lexicon is None:
-            return tuple(self._pronouncer.pronounce(folded))
-        sounds: list[tuple[str, str]] = []
-        for part in re.findall(r"-|[^-]+", folded):
-            entry = self._lexicon.entry(part)
-            sounds.extend(entry.readings[0].sounds if entry else self._pronouncer.pronounce(part))
-        return tuple(sounds)
-
-    def _inherit(self, folded: str) -> tuple[Reading, ...]:
-        """Return the readings of a known singular for a plural that the lexicon lacks."""
-        if self._lexicon is None or len(folded) < 4 or folded[-1] not in "sx":
-            return ()
-        entry = self._lexicon.entry(folded[:-1])
-        if entry is None:
-            return ()
-        return tuple(
-            Reading(r.pos, r.gender, "p", "", r.lemma, r.frequency, (*r.sounds, (folded[-1], "")))
-            for r in entry.readings
-            if r.pos in {"NOUN", "ADJ", "PROPN"} and r.number != "p"
-        )
-
 
 def _itself(grapheme: Grapheme) -> Grapheme:
     """Return a grapheme; cached, the same object for all that are equal."""
@@ -198,24 +156,6 @@ def _complete(folded: str, readings: tuple[Reading, ...]) -> tuple[Reading, ...]
 
 def _has_h(entry: LexiconEntry | None) -> bool:
     return entry is not None and entry.has_h_aspire
-
-
-def _reading(pos: str, number: str, sounds: Sounds) -> Reading:
-    return Reading(pos, "", number, "", "", 1.0, sounds)
-
-
-def _guess_pos(word: str, folded: str) -> str:
-    if folded.endswith("ment") and len(folded) > 6:
-        return "ADV"
-    if word[:1].isupper():
-        return "PROPN"
-    if folded.endswith(("er", "ir", "ez", "aient", "ait", "ais", "era", "eront", "èrent")):
-        return "VERB"
-    return "NOUN"
-
-
-def _guess_number(folded: str) -> str:
-    return "p" if folded.endswith(("s", "eaux", "aux")) and len(folded) > 3 else "s"
 
 
 def _verb_number(verb_forms: str) -> str:
