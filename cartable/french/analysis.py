@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cartable.french.context import choose_all
+from cartable.french.conventions import LIRECOULEUR, SyllableConventions
+from cartable.french.exceptions import NO_EXCEPTIONS, Exceptions
 from cartable.french.homographs import sounds_wanted
 from cartable.french.lexicon import Lexicon
 from cartable.french.liaisons import find_liaison
@@ -28,10 +30,25 @@ class FrenchAnalyser:
     """Reads French text. Build one and share it: it may be called from any thread.
 
     Without a lexicon it reads by rule alone, less well, and knows no word.
+
+    Args:
+        lexicon: shared by all analysers; None for the rules alone.
+        cached_words: how many words it remembers.
+        conventions: how a teacher cuts syllables.
+        exceptions: what a teacher or a pupil says of words, above all else.
     """
 
-    def __init__(self, lexicon: Lexicon | None, *, cached_words: int = 12_000) -> None:
-        self._reader = WordReader(lexicon, cached_words)
+    def __init__(
+        self,
+        lexicon: Lexicon | None,
+        *,
+        cached_words: int = 12_000,
+        conventions: SyllableConventions = LIRECOULEUR,
+        exceptions: Exceptions = NO_EXCEPTIONS,
+    ) -> None:
+        self._reader = WordReader(
+            lexicon, cached_words, conventions=conventions, exceptions=exceptions
+        )
 
     def analyse(self, text: str) -> Analysis:
         """Return a text's sentences; their tokens tile them. Any string will do."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from cartable.french.conventions import LIRECOULEUR, SyllableConventions
+from cartable.french.exceptions import NO_EXCEPTIONS, Exceptions
 from cartable.french.grammar import CLOSED_WORDS, PLURALS_OF_THEMSELVES
 from cartable.french.letters import dress, fold
 from cartable.french.lexicon import Lexicon, LexiconEntry, Reading
@@ -75,8 +77,17 @@ class WordReader:
     Its only changing part is a bounded cache that threads may share.
     """
 
-    def __init__(self, lexicon: Lexicon | None, cached_words: int = 12_000) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon | None,
+        cached_words: int = 12_000,
+        *,
+        conventions: SyllableConventions = LIRECOULEUR,
+        exceptions: Exceptions = NO_EXCEPTIONS,
+    ) -> None:
         self._lexicon = lexicon
+        self._conventions = conventions
+        self._exceptions = exceptions
         self._unseen = UnseenReader(lexicon)
         self.read = lru_cache(maxsize=cached_words)(self._read)
         self._share = lru_cache(maxsize=4096)(_itself)
