@@ -12,35 +12,12 @@ from cartable.french.letters import dress, fold
 from cartable.french.lexicon import Lexicon, LexiconEntry, Reading
 from cartable.french.model import Grapheme, Syllables
 from cartable.french.mute_letters import mark_mute
+from cartable.french.neighbour_sounds import NEIGHBOUR_SOUNDS
 from cartable.french.short_forms import is_acronym, read_short_form
 from cartable.french.syllables import cut_syllables
 from cartable.french.unseen import UnseenReader, plain_reading
 
 Sounds = tuple[tuple[str, str], ...]
-
-NEIGHBOUR_SOUNDS: dict[tuple[str, str], Sounds] = {
-    ("tous", "tu"): (("t", "t"), ("ou", "u"), ("s", "")),
-    ("tous", "tus"): (("t", "t"), ("ou", "u"), ("s", "s")),
-    ("plus", "ply"): (("p", "p"), ("l", "l"), ("u", "y"), ("s", "")),
-    ("plus", "plys"): (("p", "p"), ("l", "l"), ("u", "y"), ("s", "s")),
-    ("fils", "fis"): (("f", "f"), ("i", "i"), ("l", ""), ("s", "s")),
-    ("fils", "fil"): (("f", "f"), ("i", "i"), ("l", "l"), ("s", "")),
-    ("os", "ɔs"): (("o", "ɔ"), ("s", "s")),
-    ("os", "o"): (("o", "o"), ("s", "")),
-    ("six", "si"): (("s", "s"), ("i", "i"), ("x", "")),
-    ("six", "sis"): (("s", "s"), ("i", "i"), ("x", "s")),
-    ("six", "siz"): (("s", "s"), ("i", "i"), ("x", "z")),
-    ("dix", "di"): (("d", "d"), ("i", "i"), ("x", "")),
-    ("dix", "dis"): (("d", "d"), ("i", "i"), ("x", "s")),
-    ("dix", "diz"): (("d", "d"), ("i", "i"), ("x", "z")),
-    ("huit", "ɥi"): (("h", ""), ("u", "ɥ"), ("i", "i"), ("t", "")),
-    ("huit", "ɥit"): (("h", ""), ("u", "ɥ"), ("i", "i"), ("t", "t")),
-    ("cinq", "sɛ̃"): (("c", "s"), ("in", "ɛ̃"), ("q", "")),
-    ("cinq", "sɛ̃k"): (("c", "s"), ("in", "ɛ̃"), ("q", "k")),
-    ("ce", "s"): (("c", "s"), ("e", "")),
-    ("je", "ʒ"): (("j", "ʒ"), ("e", "")),
-}
-"""Words whose last letter is heard or not by its neighbours: Lexique has one sound for each."""
 
 _VOWEL_SOUNDS = frozenset("aeiouyɛɔøœəɑjwɥ")
 
@@ -61,9 +38,13 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class WordSheet:
-    """All that is known of a word out of context; never empty, the likeliest way first."""
+    """All that is known of a word out of context; never empty, the likeliest way first.
+
+    `last_part` is what stands behind its last hyphen: six of vingt-six, else the whole.
+    """
 
     folded: str
+    last_part: str
     is_known: bool
     has_h_aspire: bool
     candidates: tuple[Candidate, ...]
@@ -107,7 +88,14 @@ class WordReader:
             readings = self._unseen.guess(word, folded)
         candidates = tuple(self._build(word, clusters, reading) for reading in readings)
         begins = candidates[0].phonemes[:1] in _VOWEL_SOUNDS
-        return WordSheet(folded, is_known, _has_h(entry), candidates, begins, subkind)
+        last_part = folded.rpartition("-")[2]
+        return WordSheet(folded, last_part, is_known, _has_h(entry), candidates, begins, subkind)
+
+    def gender_of(self, word: str) -> str:
+        """Return "m" or "f" for a noun that the lexicon has with one gender, else ""."""
+        entry = self._lexicon.entry(word) if self._lexicon else None
+        nouns = [r.gender for r in entry.readings if r.pos == "NOUN"] if entry else []
+        return nouns[0] if nouns else ""
 
     def _elide(self, folded: str) -> tuple[Reading, ...]:
         """Return the readings of the word behind an elision: puisqu' is puisque."""
@@ -143,12 +131,23 @@ class WordReader:
         )
 
     def _resound(self, word: str, candidate: Candidate, phonemes: str) -> Candidate:
-        """Return a candidate with the sound that its neighbours give it."""
+        """Return a candidate with the sound that its neighbours give its last part."""
         folded, clusters = fold(word)
-        sounds = NEIGHBOUR_SOUNDS.get((folded, phonemes))
+        head, hyphen, last = folded.rpartition("-")
+        sounds = NEIGHBOUR_SOUNDS.get((last, phonemes))
         if sounds is None:
             return candidate
-        reading = Reading(candidate.pos, "", candidate.number, "", candidate.lemma, 1.0, sounds)
+        kept: list[tuple[str, str]] = []
+        at = 0
+        for grapheme in candidate.graphemes:
+            letters = folded[at : at + len(grapheme.letters)]
+            at += len(letters)
+            if at > len(head + hyphen):
+                break
+            kept.append((letters, grapheme.phoneme))
+        reading = Reading(
+            candidate.pos, "", candidate.number, "", candidate.lemma, 1.0, (*kept, *sounds)
+        )
         return self._build(word, clusters, reading)
 
 
