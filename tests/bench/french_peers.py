@@ -148,14 +148,14 @@ def _lines(text: Path, words: int) -> list[str]:
 
 def show(rows: Rows, costs: dict[str, dict[str, str]]) -> None:
     """Print the table."""
-    print(f"{'':36}" + "".join(f"{name:>17}" for name in (*ENGINES, "to reach")))
+    print(f"{'':46}" + "".join(f"{name:>17}" for name in (*ENGINES, "to reach")))
     table = {row: {e: str(s) for e, s in shares.items()} for row, shares in rows.shares.items()}
     for row, cells in (table | costs).items():
         shares = rows.shares.get(row)
         asked = f" ({shares[OURS].asked})" if shares else ""
         shown = [cells.get(name, "–") for name in ENGINES]
         target = _TARGETS.get(row.removesuffix(", unseen"), _TARGETS.get(row, ""))
-        print(f"{row + asked:36}" + "".join(f"{cell:>17}" for cell in (*shown, target)))
+        print(f"{row + asked:46}" + "".join(f"{cell:>17}" for cell in (*shown, target)))
 
 
 def as_json(rows: Rows, costs: dict[str, dict[str, str]]) -> dict:

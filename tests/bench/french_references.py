@@ -16,6 +16,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from french_scores import is_among
+
 from cartable.french.alignment import to_ipa
 from cartable.french.lexique_source import read_rows
 
@@ -28,7 +30,10 @@ _VOWEL_ENDING = re.compile("[aeiouyɑɛɔøœə@51§]$")
 
 @dataclass(slots=True)
 class Reference:
-    """A form: `spoken` IPA of each way, `syllables` the same cut by "-", `written` orthosyll."""
+    """A form: `spoken` IPA of each way, `syllables` the same cut by "-", `written` orthosyll.
+
+    An elided form (l') has no syllables.
+    """
 
     form: str
     frequency: float = 0.0
@@ -67,7 +72,7 @@ def read_references(source: Path) -> list[Reference]:
         if known is None:
             continue
         known.written.add(written)
-        if to_ipa(syllables.replace("-", "")) in known.spoken:
+        if not form.endswith("'") and is_among(to_ipa(syllables.replace("-", "")), known.spoken):
             known.syllables.add(syllables)
     return list(references.values())
 

@@ -164,19 +164,36 @@ def is_same_count(cut: str, wanted: str) -> bool:
 def is_same_cut(cut: str, wanted: str) -> bool:
     """Return whether two cuts have the same sounds in the same syllables.
 
-    Where a letter sounds twice, the border inside it is free: ks and gz (ta-xi), the j of ij
-    (cri-er) and the n of a nasal (en-i-vrer) go with what follows.
+    Where Lexique wavers or a letter sounds twice, the border is free: ks and gz (ta-xi), the j of
+    ij (cri-er), the n of a nasal (en-i-vrer), an s between consonants (obs-cur, ob-scur). A
+    consonant, l or r and a glide go together (em-ploi: Lexique parts p from lwa).
     """
     first, second = (_plain_cut(each) for each in (cut, wanted))
-    return first == second or _without_schwa(first) == _without_schwa(second)
+    if first == second or _without_schwa(first) == _without_schwa(second):
+        return True
+    return first.replace("ə", "ø") == second.replace("ə", "ø")
 
 
 def _plain_cut(cut: str) -> str:
     joined = "-".join(merge_beat(beat) for beat in cut.split("-")).replace("ɲ", "nj")
-    joined = re.sub("j?-?j(?=[aeiouyøə@51§])", "-j", re.sub("i-?j", "i-j", joined))
-    joined = re.sub("([kɡ])-([sz])", r"-\1\2", joined)
-    return re.sub("([@51§])n-(?=[aeiouyøə@51§])", r"\1-n", joined).strip("-")
+    for pattern, settled in _SETTLED:
+        joined = pattern.sub(settled, joined)
+    return joined.strip("-")
 
 
 def _without_schwa(cut: str) -> str:
     return re.sub("-?([^-]*)ə", r"\1", cut)
+
+
+_SETTLED = tuple(
+    (re.compile(pattern.replace("V", "[aeiouyøə@51§]").replace("C", "[pbtdkɡfvszʃʒmnlʁ]")), settled)
+    for pattern, settled in (
+        ("j-(?=V)", "-j"),
+        ("j-j", "-j"),
+        ("jj", "j"),
+        ("(C)-?s-?(?=[pbtdkɡfvmnlʁ])", r"\1s-"),
+        ("([kɡ])-([sz])", r"-\1\2"),
+        ("([@51§])n-(?=V)", r"\1-n"),
+        ("([pbtdkɡfv])-([lʁ])(?=[wɥj])", r"-\1\2"),
+    )
+)

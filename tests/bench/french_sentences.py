@@ -67,10 +67,16 @@ def answer_ours(analyser: FrenchAnalyser, sentence: Sentence) -> list[tuple[str,
     if sentence.kind == "number":
         said = say_words(tokens)
         return [("", sentence.expected, said, said == plain_words(sentence.expected))]
-    answers, following = [], iter(tokens)
+    answers, at = [], 0
     for word, wanted in sentence.items:
-        token = next((t for t in following if _is_word(t.text, word)), None)
-        answers.append((word, wanted, *_judge_token(sentence.kind, token, wanted)))
+        found = next((i for i in range(at, len(tokens)) if _holds(tokens[i].text, word)), None)
+        if found is None:
+            answers.append((word, wanted, "?", False))
+            continue
+        # A compound may hold the next word too: Quelques-uns.
+        at = found + _is_word(tokens[found].text, word)
+        judge = _judge_sound if sentence.kind == "homograph" else _judge_liaison
+        answers.append((word, wanted, *judge(tokens[found], word, wanted)))
     return answers
 
 
@@ -78,16 +84,38 @@ def _is_word(text: str, word: str) -> bool:
     return text.replace("’", "'").lower() == word.replace("’", "'").lower()
 
 
-def _judge_token(kind: str, token: Token | None, wanted: str) -> tuple[str, bool]:
-    if token is None:
-        return "?", False
-    if kind == "homograph":
-        return token.phonemes, is_same(token.phonemes, wanted)
+def _holds(text: str, word: str) -> bool:
+    return _is_word(text, word) or any(_is_word(part, word) for part in re.split("[-'’]", text))
+
+
+def _judge_sound(token: Token, _word: str, wanted: str) -> tuple[str, bool]:
+    linked = token.phonemes + (token.liaison.phoneme if token.liaison else "")
+    return token.phonemes, is_same(token.phonemes, wanted) or is_same(linked, wanted)
+
+
+def _judge_liaison(token: Token, word: str, wanted: str) -> tuple[str, bool]:
+    """Judge a liaison: on the token, in the sound of its own last letter (six amis), or inside."""
+    if not _is_word(token.text, word):
+        made = _sound_inside(token, word)
+        return made, made == wanted
     liaison = token.liaison
     made = "0" if liaison is None else liaison.phoneme
     if liaison is not None and liaison.kind == "optional":
         made = f"({made})"
+    if liaison is None and token.graphemes[-1:] and token.graphemes[-1].phoneme == wanted:
+        made = wanted
     return made, made == wanted or (wanted.startswith("(") and made == "0")
+
+
+def _sound_inside(token: Token, word: str) -> str:
+    """Return what is heard of the last letter of a part of a compound: the z of États-Unis."""
+    end = token.text.lower().find(word.lower()) + len(word)
+    at = 0
+    for grapheme in token.graphemes:
+        at += len(grapheme.letters)
+        if at >= end:
+            return grapheme.phoneme[-1:] if grapheme.phoneme[-1:] in tuple(_LIAISONS) else "0"
+    return "0"
 
 
 def say_words(tokens: list[Token]) -> str:
