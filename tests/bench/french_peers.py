@@ -187,6 +187,9 @@ def read_options() -> argparse.Namespace:
 def main() -> None:
     """Measure, and print the table."""
     options = read_options()
+    if not SOURCE.is_file():
+        print(f"Le lexique manque ({SOURCE}) : rien à mesurer.")
+        return
     peers = {} if options.alone else find_peers(options.peers)
     rows = Rows()
     measure_words(rows, options, peers)

@@ -41,7 +41,10 @@ def prepare_home(folder: Path) -> Path:
         venv.create(folder, with_pip=True)
         command = [python, "-m", "pip", "install", "--quiet", *wanted]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    except (subprocess.CalledProcessError, OSError) as error:
+    except subprocess.CalledProcessError as error:
+        told = (error.stderr or b"").decode(errors="replace").strip()
+        raise PeersMissingError(told.rpartition("\n")[2] or str(error)) from error
+    except OSError as error:
         raise PeersMissingError(str(error)) from error
     stamp.write_text(json.dumps(PACKAGES), "utf-8")
     return python
