@@ -40,6 +40,7 @@ _TARGETS = {
     "oral syllables, number": "98.5 / 99.8",
     "oral syllables, sounds": "98.5 / 99.8",
     "written syllables, STD": "98.5 / 99.8",
+    "written syllables, -ill- aside": "98.5 / 99.8",
     "phonemes, unseen": "95.5",
     "mute letters, lexicon": "99.7",
     "mute letters, top 2,000": "99.7",
@@ -181,7 +182,10 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--every", type=int, default=1, metavar="N")
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--json", action="store_true")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.errors and options.part == "test" and not options.without:
+        parser.error("the errors of the test part are not to be seen: they would be tuned on")
+    return options
 
 
 def main() -> None:
