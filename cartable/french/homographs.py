@@ -167,12 +167,16 @@ def _fils(near: Neighbours) -> str:
     determiner = next((w for w in (near.word(-1), near.word(-2)) if w in SINGULAR_DETERMINERS), "")
     if determiner and near.pos(-1) != "NOUN":
         return "fis"
-    around = {near.word(offset) for offset in range(-7, 7) if offset}
-    if around & _FATHERS:
+    around = [near.word(offset) for offset in range(-6, 0)]
+    for offset in range(1, 6):
+        if near.word(offset) == "fils":
+            break
+        around.append(near.word(offset))
+    if not _FATHERS.isdisjoint(around):
         return "fis"
-    is_handled = any(word.startswith(_THREAD_VERBS) for word in around if word)
-    is_coloured = near.word(1) in _THREAD_COLOURS
-    return "fil" if around & THREADS or is_handled or is_coloured else "fis"
+    is_handled = any(word.startswith(_THREAD_VERBS) for word in around)
+    is_thread = is_handled or near.word(1) in _THREAD_COLOURS or not THREADS.isdisjoint(around)
+    return "fil" if is_thread else "fis"
 
 
 def _os(near: Neighbours) -> str:

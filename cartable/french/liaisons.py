@@ -45,6 +45,7 @@ _FROZEN = frozenset((
     ("temps", "à", "autre"), ("plus", "est", ""), ("nuit", "et", "jour"),
 ))  # fmt: skip
 """A word, the next, and the one after; "" where any will do."""
+_FROZEN_STARTS = frozenset(phrase[0] for phrase in _FROZEN)
 
 _SOUNDS = {
     "s": "z", "x": "z", "z": "z", "t": "t", "d": "t", "n": "n", "r": "ʁ", "p": "p", "g": "ɡ",
@@ -113,9 +114,12 @@ def _is_open(sheet: WordSheet) -> bool:
 
 def _is_frozen(sheets: Sequence[WordSheet | None], at: int, taken: Candidate) -> bool:
     """Return whether a set phrase asks for it: plus ou moins, mot à mot, de temps en temps."""
-    word, following, third = (_folded(sheets, i) for i in (at, at + 1, at + 2))
-    if following in {"à", "en"} and word == third:
+    word, following = _folded(sheets, at), _folded(sheets, at + 1)
+    if following in {"à", "en"} and word == _folded(sheets, at + 2):
         return not taken.phonemes.endswith("ʁ")
+    if word not in _FROZEN_STARTS:
+        return False
+    third = _folded(sheets, at + 2)
     return (word, following, third) in _FROZEN or (word, following, "") in _FROZEN
 
 
