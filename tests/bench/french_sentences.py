@@ -20,7 +20,7 @@ from pathlib import Path
 from french_scores import flatten, is_same, merge
 
 from cartable.french.analysis import FrenchAnalyser
-from cartable.french.model import Token, TokenKind
+from cartable.french.model import Token
 
 _WORD = re.compile(r"[^\W\d_]+['’]?|\d+")
 _LIAISONS = "ztnʁpk"
@@ -119,12 +119,17 @@ def _sound_inside(token: Token, word: str) -> str:
 
 
 def say_words(tokens: list[Token]) -> str:
-    """Return what is said of a sentence; what has no spoken form stays as it is written."""
+    """Return what is said of a sentence; letters and figures without a spoken form stay written.
+
+    A spoken word may come from the next token too (12 €); a sign left alone is not said.
+    """
     said: list[str] = []
+    covered = 0
     for token in tokens:
         if token.spoken:
             said.extend(word.text for word in token.spoken)
-        elif token.kind not in {TokenKind.PUNCTUATION, TokenKind.SPACE}:
+            covered = max(covered, *(word.end for word in token.spoken))
+        elif token.end > covered and any(map(str.isalnum, token.text)):
             said.append(token.text)
     return plain_words(" ".join(said))
 
