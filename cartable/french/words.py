@@ -127,7 +127,7 @@ class WordReader:
             reading.frequency,
             "".join(sound for _, sound in reading.sounds),
             graphemes,
-            cut_syllables(graphemes, letters),
+            cut_syllables(graphemes, letters, self._conventions, is_verb=is_finite),
         )
 
     def _resound(self, word: str, candidate: Candidate, phonemes: str) -> Candidate:
