@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from cartable.french.conventions import LIRECOULEUR, SyllableConventions
 from cartable.french.exceptions import NO_EXCEPTIONS, Exceptions
@@ -16,6 +16,7 @@ from cartable.french.neighbour_sounds import NEIGHBOUR_SOUNDS
 from cartable.french.short_forms import is_acronym, read_short_form
 from cartable.french.syllables import cut_syllables
 from cartable.french.unseen import UnseenReader, plain_reading
+from cartable.french.word_families import WordFamilies
 
 Sounds = tuple[tuple[str, str], ...]
 
@@ -70,6 +71,7 @@ class WordReader:
         self._conventions = conventions
         self._exceptions = exceptions
         self._unseen = UnseenReader(lexicon)
+        self._families = WordFamilies(lexicon) if lexicon else None
         self.read = lru_cache(maxsize=cached_words)(self._read)
         self._share = lru_cache(maxsize=4096)(_itself)
         self.resound = lru_cache(maxsize=256)(self._resound)
@@ -114,10 +116,15 @@ class WordReader:
         letters = [letters for letters, _ in reading.sounds]
         written = dress(letters, clusters, word)
         folded = "".join(letters)
-        is_finite = reading.pos in {"VERB", "AUX"} and "par:pas" not in reading.verb_forms
-        is_derived = reading.number == "p" and reading.lemma != folded and not is_finite
+        is_verb = reading.pos in {"VERB", "AUX"} and "par:pas" not in reading.verb_forms
+        is_derived = reading.number == "p" and reading.lemma != folded and not is_verb
         is_plural = is_derived or folded in PLURALS_OF_THEMSELVES
-        marked = mark_mute(reading.sounds, written, pos=reading.pos, is_plural=is_plural)
+        find_family = None
+        if self._families and reading.lemma and "-" not in folded:
+            find_family = partial(self._families.explain, folded, reading, is_verb, is_plural)
+        marked = mark_mute(
+            reading.sounds, written, is_verb=is_verb, is_plural=is_plural, find_family=find_family
+        )
         graphemes = tuple(map(self._share, marked))
         return Candidate(
             reading.pos,
@@ -127,7 +134,7 @@ class WordReader:
             reading.frequency,
             "".join(sound for _, sound in reading.sounds),
             graphemes,
-            cut_syllables(graphemes, letters, self._conventions, is_verb=is_finite),
+            cut_syllables(graphemes, letters, self._conventions, is_verb=is_verb),
         )
 
     def _resound(self, word: str, candidate: Candidate, phonemes: str) -> Candidate:
