@@ -50,9 +50,9 @@ class WordFamilies:
             shown = reading.lemma if is_same and self._sounds(reading.lemma, at) else ""
             return f"{folded} → {shown}" if shown else ""
         base = folded[:-1] if is_plural and folded[-1] in "sx" else folded
+        if base != folded and self._sounds(base, at):
+            return f"{folded} → {base}"  # œufs → œuf
         shown = self._find(base, at, reading.pos in _OPEN_CLASSES)
-        if shown == base:
-            base = folded
         return f"{base} → {shown}" if shown else ""
 
     def _search(self, base: str, at: int, is_open: bool) -> str:
@@ -62,8 +62,6 @@ class WordFamilies:
             return SHOWN[base, letter]
         if not is_open or base in ALONE or not letter:
             return ""
-        if self._sounds(base, at):  # œufs, œuf
-            return base
         return self._find_feminine(base, at) or self._find_derived(base, at)
 
     def _find_feminine(self, base: str, at: int) -> str:

@@ -54,9 +54,9 @@ class WordSheet:
 
 
 class WordReader:
-    """Reads words by the lexicon, then by their inflection, then by rule.
+    """Reads words by the exceptions, the lexicon, then by their inflection, then by rule.
 
-    Its only changing part is a bounded cache that threads may share.
+    Its only changing parts are bounded caches that threads may share.
     """
 
     def __init__(
@@ -88,6 +88,10 @@ class WordReader:
         elif not readings:
             subkind = "acronym" if is_acronym(word) else ""
             readings = self._unseen.guess(word, folded)
+        exception = self._exceptions.get(folded)
+        if exception:
+            is_known = True
+            readings = tuple(replace(r, sounds=exception.settle(r.sounds)) for r in readings)
         candidates = tuple(self._build(word, clusters, reading) for reading in readings)
         begins = candidates[0].phonemes[:1] in _VOWEL_SOUNDS
         last_part = folded.rpartition("-")[2]
@@ -126,6 +130,10 @@ class WordReader:
             reading.sounds, written, is_verb=is_verb, is_plural=is_plural, find_family=find_family
         )
         graphemes = tuple(map(self._share, marked))
+        syllables = cut_syllables(graphemes, letters, self._conventions, is_verb=is_verb)
+        exception = self._exceptions.get(folded)
+        if exception and exception.syllables:
+            syllables = Syllables(*[tuple(dress(list(exception.syllables), clusters, word))] * 4)
         return Candidate(
             reading.pos,
             reading.number or _verb_number(reading.verb_forms),
@@ -134,7 +142,7 @@ class WordReader:
             reading.frequency,
             "".join(sound for _, sound in reading.sounds),
             graphemes,
-            cut_syllables(graphemes, letters, self._conventions, is_verb=is_verb),
+            syllables,
         )
 
     def _resound(self, word: str, candidate: Candidate, phonemes: str) -> Candidate:
@@ -142,7 +150,8 @@ class WordReader:
         folded, clusters = fold(word)
         head, hyphen, last = folded.rpartition("-")
         sounds = NEIGHBOUR_SOUNDS.get((last, phonemes))
-        if sounds is None:
+        exception = self._exceptions.get(folded)
+        if sounds is None or (exception and (exception.sounds or exception.mute)):
             return candidate
         kept: list[tuple[str, str]] = []
         at = 0
