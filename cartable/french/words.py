@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from cartable.french.conventions import LIRECOULEUR, SyllableConventions
 from cartable.french.exceptions import NO_EXCEPTIONS, Exceptions
@@ -16,6 +16,7 @@ from cartable.french.neighbour_sounds import NEIGHBOUR_SOUNDS
 from cartable.french.short_forms import is_acronym, read_short_form
 from cartable.french.syllables import cut_syllables
 from cartable.french.unseen import UnseenReader, plain_reading
+from cartable.french.word_families import WordFamilies
 
 Sounds = tuple[tuple[str, str], ...]
 
@@ -53,9 +54,9 @@ class WordSheet:
 
 
 class WordReader:
-    """Reads words by the lexicon, then by their inflection, then by rule.
+    """Reads words by the exceptions, the lexicon, then by their inflection, then by rule.
 
-    Its only changing part is a bounded cache that threads may share.
+    Its only changing parts are bounded caches that threads may share.
     """
 
     def __init__(
@@ -70,6 +71,7 @@ class WordReader:
         self._conventions = conventions
         self._exceptions = exceptions
         self._unseen = UnseenReader(lexicon)
+        self._families = WordFamilies(lexicon) if lexicon else None
         self.read = lru_cache(maxsize=cached_words)(self._read)
         self._share = lru_cache(maxsize=4096)(_itself)
         self.resound = lru_cache(maxsize=256)(self._resound)
@@ -86,6 +88,10 @@ class WordReader:
         elif not readings:
             subkind = "acronym" if is_acronym(word) else ""
             readings = self._unseen.guess(word, folded)
+        exception = self._exceptions.get(folded)
+        if exception:
+            is_known = True
+            readings = tuple(replace(r, sounds=exception.settle(r.sounds)) for r in readings)
         candidates = tuple(self._build(word, clusters, reading) for reading in readings)
         begins = candidates[0].phonemes[:1] in _VOWEL_SOUNDS
         last_part = folded.rpartition("-")[2]
@@ -114,11 +120,20 @@ class WordReader:
         letters = [letters for letters, _ in reading.sounds]
         written = dress(letters, clusters, word)
         folded = "".join(letters)
-        is_finite = reading.pos in {"VERB", "AUX"} and "par:pas" not in reading.verb_forms
-        is_derived = reading.number == "p" and reading.lemma != folded and not is_finite
+        is_verb = reading.pos in {"VERB", "AUX"} and "par:pas" not in reading.verb_forms
+        is_derived = reading.number == "p" and reading.lemma != folded and not is_verb
         is_plural = is_derived or folded in PLURALS_OF_THEMSELVES
-        marked = mark_mute(reading.sounds, written, pos=reading.pos, is_plural=is_plural)
+        find_family = None
+        if self._families and reading.lemma and "-" not in folded:
+            find_family = partial(self._families.explain, folded, reading, is_verb, is_plural)
+        marked = mark_mute(
+            reading.sounds, written, is_verb=is_verb, is_plural=is_plural, find_family=find_family
+        )
         graphemes = tuple(map(self._share, marked))
+        syllables = cut_syllables(graphemes, letters, self._conventions, is_verb=is_verb)
+        exception = self._exceptions.get(folded)
+        if exception and exception.syllables:
+            syllables = Syllables(*[tuple(dress(list(exception.syllables), clusters, word))] * 4)
         return Candidate(
             reading.pos,
             reading.number or _verb_number(reading.verb_forms),
@@ -127,7 +142,7 @@ class WordReader:
             reading.frequency,
             "".join(sound for _, sound in reading.sounds),
             graphemes,
-            cut_syllables(graphemes, letters),
+            syllables,
         )
 
     def _resound(self, word: str, candidate: Candidate, phonemes: str) -> Candidate:
@@ -135,7 +150,8 @@ class WordReader:
         folded, clusters = fold(word)
         head, hyphen, last = folded.rpartition("-")
         sounds = NEIGHBOUR_SOUNDS.get((last, phonemes))
-        if sounds is None:
+        exception = self._exceptions.get(folded)
+        if sounds is None or (exception and (exception.sounds or exception.mute)):
             return candidate
         kept: list[tuple[str, str]] = []
         at = 0
