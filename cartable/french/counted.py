@@ -36,10 +36,22 @@ _EPICENE = word_set("autre jeune même double simple large vaste énorme petite 
 _CLOSED = word_set(
     "elles ils nous vous mes tes ses nos vos leurs les des ces certaines certains plusieurs toutes "
     "tous quelques dans sans sous après très moins plus puis dès alors jamais toujours mais pas "
-    "fois-ci hors vers lors lorsque environ sur ou et est sont était"
+    "fois-ci hors vers lors lorsque environ sur ou et est sont était de d"
 )
+_FEMININE = word_set(
+    "main mains maison maisons voiture voitures part parts fin fins chance chances page pages rue "
+    "rues poche poches radio radios gorge gorges œuvre œuvres oeuvre oeuvres somme sommes barbe "
+    "barbes carrière rose roses crème crèmes auto autos vague vagues souris ombre ombres orange "
+    "oranges remarque remarques ordonnance ordonnances pub pubs vapeur vapeurs enseigne enseignes "
+    "bosse bosses pratique pratiques technique techniques claque claques crêpe crêpes trompette "
+    "trompettes moule moules carpe carpes pendule pendules émeraude émeraudes cartouche cartouches "
+    "romance romances finale finales pupille pupilles manœuvre manœuvres critique critiques"
+)
+"""Common feminine nouns that Lexique leaves without a gender."""
+
 _H_ASPIRE = ("haricot", "héros", "hamster", "hibou", "handball", "hertz", "hérisson", "homard")
 _CENT_DECIMALS = 2
+_LONGEST_ITEM_CHARS = 3
 
 
 def say_number(line: Line, at: int) -> Said:
@@ -89,6 +101,8 @@ def say_unit(line: Line, at: int) -> Said:
     if unit is None:
         return []
     number = line.piece(before)
+    if line.written(at + 1) == ")" and piece.start - line.pieces[0].start < _LONGEST_ITEM_CHARS:
+        return []
     if line.written(before) == "/":
         name = unit.one
     elif not line.is_number(before):
@@ -195,7 +209,12 @@ def _needs_de(line: Line, at: int) -> bool:
     piece, following = line.piece(at), line.written(line.after(at))
     if not ends_in_million(line.text, piece.start, piece.end) or not line.is_space(at + 1):
         return False
-    return following.islower() and following not in _CLOSED and bool(line.gender_of(following))
+    return (
+        following.isalpha()
+        and following.islower()
+        and following not in _CLOSED
+        and bool(line.gender_of(following))
+    )
 
 
 def _de(name: str) -> str:
@@ -220,4 +239,11 @@ def _counts_feminine(line: Line, at: int) -> bool:
     if not written.islower() or written in _CLOSED:
         return False
     is_one = piece.end - piece.start == 1
-    return (is_one or written.endswith(("s", "x"))) and line.gender_of(written) == "f"
+    return (is_one or written.endswith(("s", "x"))) and is_feminine_noun(line, noun)
+
+
+def is_feminine_noun(line: Line, at: int) -> bool:
+    """Return whether the word at a place is a feminine noun."""
+    written = line.written(at)
+    gender = line.gender_of(written)
+    return gender == "f" or (gender == "" and written in _FEMININE)

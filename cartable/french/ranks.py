@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import replace
 
 from cartable.french.acronyms import spell_letters
-from cartable.french.counted import unit_at
+from cartable.french.counted import is_feminine_noun, unit_at
 from cartable.french.dates import MONTHS, say_day_and_month
 from cartable.french.letters import word_set
 from cartable.french.model import SpokenWord
@@ -23,7 +23,14 @@ from cartable.french.numerals import (
 from cartable.french.roman import KINGS, QUEENS, roman_value
 
 _FIRSTS = {"er": "premier", "re": "première", "ère": "première", "ᵉʳ": "premier"}
-_SECONDS = {"nd": "second", "nde": "seconde", "d": "second", "ᵈ": "second", "ᵈᵉ": "seconde"}
+_SECONDS = {
+    "nd": "second",
+    "nde": "seconde",
+    "d": "second",
+    "de": "seconde",
+    "ᵈ": "second",
+    "ᵈᵉ": "seconde",
+}
 _PARTS = {2: "demi", 3: "tiers", 4: "quart"}
 _MARKS = frozenset((5, 10, 20, 30, 40, 50, 60, 100))
 _MARK_CUES = word_set(
@@ -97,8 +104,7 @@ def say_fraction(line: Line, at: int) -> Said:
     start, end = piece.start, piece.end
     above = int("".join(str(value) for value, _ in find_digits(line.text, start, slash)))
     below = int("".join(str(value) for value, _ in find_digits(line.text, slash + 1, end)))
-    unit = unit_at(line, line.after(at))
-    is_feminine = below == 2 and unit is not None and unit.gender == "f"
+    is_feminine = below == 2 and _halves_feminine(line, line.after(at))
     words = read_integer(line.text, start, slash, is_feminine=is_feminine)
     if _is_day(line, at, above, below):
         return say_day_and_month(line.text, (start, slash), (slash + 1, end))
@@ -115,6 +121,12 @@ def say_fraction(line: Line, at: int) -> Said:
     if is_plural(line.text, start, slash):
         parts[-1] = replace(parts[-1], text=parts[-1].text + "s")
     return words + parts
+
+
+def _halves_feminine(line: Line, at: int) -> bool:
+    """Return whether a half is one of something feminine: une demi heure, une demi baguette."""
+    unit = unit_at(line, at)
+    return unit.gender == "f" if unit else is_feminine_noun(line, at)
 
 
 def _is_day(line: Line, at: int, above: int, below: int) -> bool:
@@ -145,7 +157,6 @@ def _say_glyph(line: Line, at: int) -> Said:
         said = "et demi" if parts == 2 else f"{' '.join(cardinal_words(number))} {name}"
     else:
         said = f"{' '.join(cardinal_words(number))} {name}"
-        unit = unit_at(line, line.after(at))
-        if parts == 2 and unit and unit.gender == "f":
+        if parts == 2 and _halves_feminine(line, line.after(at)):
             said = "une demi"
     return spread(said, piece.start, piece.end)

@@ -69,7 +69,7 @@ def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
 def _is_end(text: str, start: int, stop: re.Match[str], end: int) -> bool:
     opened = _OPENERS.match(text, stop.end(), end)
     at = opened.end() if opened else stop.end()
-    following = text[at : at + 1]
+    following = text[at : min(end, at + 1)]
     is_item = _ITEM.match(text, at, end) is not None
     if (following.islower() and not is_item) or (not following and "»" not in stop.group()):
         return False

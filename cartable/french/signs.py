@@ -193,10 +193,12 @@ def _is_drawn(sign: str) -> bool:
 
 def _say_slash(line: Line, at: int) -> str:
     left, right = line.before(at), line.after(at)
-    if line.piece(right).subkind == "unit" and not line.is_number(left):
+    is_word = line.piece(right).kind is line.piece(left).kind is TokenKind.WORD
+    is_counted = is_word and line.is_number(line.before(left))
+    if is_counted or (line.piece(right).subkind == "unit" and not line.is_number(left)):
         return "par"
-    if line.piece(left).subkind == "unit" and line.is_number(right):
-        return "aux"
+    if line.piece(left).subkind in {"unit", "hour"} and line.is_number(right):
+        return "aux" if line.piece(line.after(right)).subkind == "unit" else "sur"
     if line.is_figures(left) and line.is_figures(right):
         is_code = line.written(left - 1) == "/" or line.written(right + 1) == "/"
         are_years = _is_year(line, left) and line.is_tight(at)

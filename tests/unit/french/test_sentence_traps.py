@@ -118,6 +118,7 @@ CASES = [
     "Merci 😀",
     "Tu viens ?😀| Oui.",
     "Vraiment ?»| Il rit.",
+    ". (\n|",
 ]
 
 

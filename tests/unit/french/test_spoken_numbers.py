@@ -67,6 +67,7 @@ FRACTIONS = {
     "1/2 h": "une demi heure",
     "3/4 h": "trois quarts d'heure",
     "1/2 L": "un demi litre",
+    "1/2 page": "une demi page",
     "2/3 L": "deux tiers de litre",
     "15/20": "quinze sur vingt",
     "Note : 8/10": "Note huit sur dix",
@@ -95,12 +96,14 @@ DECIMALS = {
     "1 000 000 de francs": "un million de francs",
     "2 500 000 habitants": "deux millions cinq cent mille habitants",
     "2 000 000 habitants": "deux millions d'habitants",
+    "2 000 000 d'habitants": "deux millions d'habitants",
     "2 000 000 francs": "deux millions de francs",
     "٣٤ élèves": "trente-quatre élèves",
 }
 AGREEMENTS = {
     "21 pages": "vingt et une pages",
     "1 fille": "une fille",
+    "1 chance sur 6": "une chance sur six",
     "1 autre fille": "une autre fille",
     "31 élèves": "trente et un élèves",
     "81 filles": "quatre-vingt-une filles",
@@ -146,6 +149,10 @@ MEASURES = {
     "300 hab./km²": "trois cents habitants par kilomètre carré",
     "3 000 000 km": "trois millions de kilomètres",
     "5 t-shirts": "cinq t-shirts",
+    "5 élèves/groupe": "cinq élèves par groupe",
+    "7j/7 et 24h/24": "sept jours sur sept et vingt-quatre heures sur vingt-quatre",
+    "1°) Lis. 2°) Écris.": "un Lis deux Écris",
+    "(20°)": "vingt degrés",
     "4×100 m": "quatre fois cent mètres",
 }
 MONEY = {
