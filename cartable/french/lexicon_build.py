@@ -22,6 +22,8 @@ from pathlib import Path
 from cartable.french.alignment import Aligner
 from cartable.french.corrections import KEPT_OE
 from cartable.french.glides import settle_glides
+from cartable.french.graphones import SECTION as GRAPHONES
+from cartable.french.graphones_build import train
 from cartable.french.lexicon import (
     DERIVED,
     FIRST_CODE,
@@ -148,6 +150,7 @@ def _sections(entries: dict[str, Entry], h_aspire: frozenset[str]) -> dict[str, 
         TABLES: f"{pairs.table()}\n\n{tags.table()}".encode(),
         SLOTS: _slots([form.encode() for form in forms], records),
         RECORDS: b"".join(records),
+        GRAPHONES: train(entries),
     }
 
 
