@@ -10,7 +10,7 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _FACES = "\U0001f300-\U0001faff\u263a\u2665\u2764\ufe0f\u200d"
 _STOP = re.compile(
     rf"[.!?…]+(?:[”’\"')\]]+|\s?»)*(?:[ \u00a0\u202f]?[{_FACES}]+)*(?=\s|$)"
-    r"|(?<=\s)[!?]+(?=[A-ZÀ-Ý][a-zà-ÿ'’])|(?<=[a-zà-ÿ]{3})[.!?…]+(?=[A-ZÀ-Ý])"
+    r"|(?<=[ \u00a0\u202f])[!?]+(?=[A-ZÀ-Ý][a-zà-ÿ'’])|(?<=[a-zà-ÿ]{3})[.!?…]+(?=[A-ZÀ-Ý])"
 )
 _OPENERS = re.compile(r"[\s«“\"'‘(\[—–\-•*]*")
 _LAST_WORD = re.compile(r"(?:(?<=[ldLD]['’])|(?<![^\s«»“”\"()\[\]]))[^\s«»“”\"()\[\]'’]*$")
@@ -75,7 +75,7 @@ def _is_end(text: str, start: int, stop: re.Match[str], end: int) -> bool:
         return False
     if following in {",", ";", ":", "»", ")", "]"} and following:
         return False
-    if at == stop.end() and not text[stop.start() - 1].isspace():
+    if at == stop.end() and not text[max(start, stop.start() - 1)].isspace():
         return _is_glued(text, start, stop, end)
     if stop.group() != ".":
         return True
