@@ -15,7 +15,6 @@ from cartable.french.liaisons import find_liaison
 from cartable.french.model import (
     Analysis,
     Grapheme,
-    Liaison,
     Sentence,
     SpokenWord,
     Syllables,
@@ -35,6 +34,10 @@ _SHORT_BEHIND_HYPHEN = {"ce": "s", "je": "ʒ"}
 _HYPHENS = frozenset("-‐‑")
 _PARTING = frozenset('.,;:!?…()«»"“”[]—–')
 _NOTHING: Spoken = {}
+_UNSAID = ("", False, "", "", (), None, None, (), False)
+"""What a token has behind its kind when nothing is said of it."""
+_make = tuple.__new__
+"""Makes a token without a call of Python's own: there are a hundred thousand a second."""
 
 
 class _Row(NamedTuple):
@@ -97,9 +100,8 @@ class FrenchAnalyser:
     def analyse_word(self, word: str) -> Token:
         """Return a word on its own, taken the likeliest way. Any string will do."""
         sheet = self._reader.read(word)
-        return _word_token(
-            Piece(0, len(word), TokenKind.WORD, ""), word, sheet, sheet.candidates[0]
-        )
+        row = _Row([sheet], [sheet.candidates[0]])
+        return self._word(word, [Piece(0, len(word), _WORD, "")], 0, _NOTHING, row, 0)
 
     def _sentence(self, text: str, start: int, end: int) -> Sentence:
         pieces = cut_tokens(text, start, end)
@@ -125,52 +127,54 @@ class FrenchAnalyser:
     ) -> tuple[Token, ...]:
         tokens: list[Token] = []
         place = 0
-        for at, piece in enumerate(pieces):
-            begin, stop, kind, subkind = piece
-            written = text[begin:stop]
+        for at, (begin, stop, kind, subkind) in enumerate(pieces):
             if kind is _SPACE:
-                tokens.append(Token(written, begin, stop, kind, subkind))
+                tokens.append(_make(Token, (text[begin:stop], begin, stop, kind, *_UNSAID)))
                 continue
             words = spoken.get(at, ()) if spoken else ()
             if words and subkind != "acronym":
-                may_link = _meets_word(pieces, at, spoken)
-                tokens.append(self._spoken_token(piece, written, words, row, place, may_link))
+                tokens.append(self._spoken_token(text, pieces, at, spoken, row, place))
                 place += len(words)
             elif kind is _WORD:
-                ties = (text[begin - 1 : begin] in _HYPHENS, text[stop : stop + 1] in _HYPHENS)
-                may_link = ties[1] or _meets_word(pieces, at, spoken)
-                token = self._word(piece, written, row, place, ties, may_link)
+                token = self._word(text, pieces, at, spoken, row, place)
                 tokens.append(_spell(token, words) if words else token)
                 place += 1
             else:
-                tokens.append(Token(written, begin, stop, kind, subkind))
-                place += written[0] in _PARTING
+                tokens.append(Token(text[begin:stop], begin, stop, kind, subkind))
+                place += text[begin] in _PARTING
         return tuple(tokens)
 
     def _word(
-        self,
-        piece: Piece,
-        written: str,
-        row: _Row,
-        place: int,
-        ties: tuple[bool, bool],
-        may_link: bool,
+        self, text: str, pieces: list[Piece], at: int, spoken: Spoken, row: _Row, place: int
     ) -> Token:
-        """Return a word's token; `ties` tells of a hyphen on its left and on its right."""
-        sheet = row.sheets[place]
-        assert sheet is not None
-        is_after, is_before = ties
-        candidate = self._sound(written, row, place)
+        begin, stop, kind, subkind = pieces[at]
+        written = text[begin:stop]
+        sheet, candidate = row.sheets[place], row.chosen[place]
+        assert sheet is not None and candidate is not None
+        if sheet.last_part in JUDGED:
+            candidate = self._sound(written, row, place)
+        is_after = begin > 0 and text[begin - 1] in _HYPHENS
         if is_after and sheet.folded in _SHORT_BEHIND_HYPHEN:
-            candidate = self._reader.resound(written, candidate, _SHORT_BEHIND_HYPHEN[sheet.folded])
+            short = _SHORT_BEHIND_HYPHEN[sheet.folded]
+            candidate = self._reader.resound(written, candidate, short)
         liaison = None
-        if may_link:
-            liaison = find_liaison(
-                row.sheets, row.chosen, place, is_after_hyphen=is_after, is_before_hyphen=is_before
-            )
-        if is_before and liaison and candidate.graphemes[-1].reason == VERB_ENT:
-            candidate = _free_last_letter(candidate)
-        return _word_token(piece, written, sheet, candidate, liaison)
+        following = row.sheets[place + 1] if place + 1 < len(row.sheets) else None
+        if sheet.linking and following is not None and following.begins_with_vowel:
+            is_before = stop < len(text) and text[stop] in _HYPHENS
+            if is_before or _meets_word(pieces, at, spoken):
+                liaison = find_liaison(
+                    row.sheets,
+                    row.chosen,
+                    place,
+                    is_after_hyphen=is_after,
+                    is_before_hyphen=is_before,
+                )
+            if is_before and liaison and candidate.graphemes[-1].reason == VERB_ENT:
+                candidate = _free_last_letter(candidate)
+        subkind = subkind or sheet.subkind
+        said = (sheet.is_known, candidate.pos, candidate.phonemes, candidate.graphemes)
+        rest = (candidate.syllables, liaison, (), sheet.has_h_aspire)
+        return _make(Token, (written, begin, stop, kind, subkind, *said, *rest))
 
     def _sound(self, written: str, row: _Row, place: int) -> Candidate:
         """Return a word as its neighbours make it sound, and keep it so in its row."""
@@ -184,27 +188,24 @@ class FrenchAnalyser:
         return candidate
 
     def _spoken_token(
-        self,
-        piece: Piece,
-        written: str,
-        words: tuple[SpokenWord, ...],
-        row: _Row,
-        place: int,
-        may_link: bool,
+        self, text: str, pieces: list[Piece], at: int, spoken: Spoken, row: _Row, place: int
     ) -> Token:
         """Return the token of what is said in other words: a number, a unit, an abbreviation."""
+        begin, stop, kind, subkind = pieces[at]
         said: list[SpokenWord] = []
-        for step, word in enumerate(words, place):
+        last = place + len(spoken[at]) - 1
+        for step, word in enumerate(spoken[at], place):
             candidate = self._sound(word.text, row, step)
             liaison = None
-            if may_link or step < place + len(words) - 1:
+            if step < last or _meets_word(pieces, at, spoken):
                 liaison = find_liaison(row.sheets, row.chosen, step)
-            said.append(replace(word, phonemes=candidate.phonemes, liaison=liaison))
-        token = Token(written, *piece[:2], piece.kind, piece.subkind, spoken=tuple(said))
-        last = row.chosen[place + len(words) - 1]
-        pos = last.pos if last and piece.kind is _WORD else "NUM" * (piece.kind is TokenKind.NUMBER)
-        token = token._replace(pos=pos, liaison=said[-1].liaison)
-        return _as_word(token) if piece.kind is _WORD else token
+            said.append(SpokenWord(word.text, word.start, word.end, candidate.phonemes, liaison))
+        token = Token(
+            text[begin:stop], begin, stop, kind, subkind, liaison=liaison, spoken=tuple(said)
+        )
+        if kind is _WORD:
+            return _as_word(token, candidate.pos)
+        return token._replace(pos="NUM") if kind is TokenKind.NUMBER else token
 
 
 def _meets_word(pieces: list[Piece], at: int, spoken: Spoken) -> bool:
@@ -214,11 +215,12 @@ def _meets_word(pieces: list[Piece], at: int, spoken: Spoken) -> bool:
     return pieces[at + 2][2] is _WORD or bool(spoken and spoken.get(at + 2))
 
 
-def _as_word(token: Token) -> Token:
-    """Return a word said in other words (km, XIV) with all its sound on its letters at once."""
+def _as_word(token: Token, pos: str) -> Token:
+    """Return a word said in other words (Mme) with all its sound on its letters at once."""
     phonemes = "".join(word.phonemes for word in token.spoken)
     return token._replace(
         is_known=True,
+        pos=pos,
         phonemes=phonemes,
         graphemes=(Grapheme(token.text, phonemes),),
         syllables=Syllables(*((token.text,),) * 4),
@@ -240,27 +242,3 @@ def _free_last_letter(candidate: Candidate) -> Candidate:
     halves = (last.letters[:-1], last.letters[-1:])
     parted = (replace(last, letters=letters) for letters in halves if letters)
     return replace(candidate, graphemes=(*kept, *parted))
-
-
-def _word_token(
-    piece: Piece,
-    written: str,
-    sheet: WordSheet,
-    candidate: Candidate,
-    liaison: Liaison | None = None,
-) -> Token:
-    return Token(
-        written,
-        piece.start,
-        piece.end,
-        TokenKind.WORD,
-        piece.subkind or sheet.subkind,
-        sheet.is_known,
-        candidate.pos,
-        candidate.phonemes,
-        candidate.graphemes,
-        candidate.syllables,
-        liaison,
-        (),
-        sheet.has_h_aspire,
-    )

@@ -52,7 +52,7 @@ class _Learnt(NamedTuple):
 
 
 def train(entries: Mapping[str, Entry]) -> bytes:
-    """Return the section that `cartable.french.graphones` reads, learnt from a lexicon's entries."""
+    """Return the section that `cartable.french.graphones` reads, learnt from the entries."""
     words = _words_by_lemma(entries)
     pairs, common = _pairs(words)
     codes = {pair: chr(FIRST_PAIR + i) for i, pair in enumerate(pairs)}

@@ -47,9 +47,6 @@ _FROZEN = frozenset((
 """A word, the next, and the one after; "" where any will do."""
 _FROZEN_STARTS = frozenset(phrase[0] for phrase in _FROZEN)
 
-_SOUNDS = {
-    "s": "z", "x": "z", "z": "z", "t": "t", "d": "t", "n": "n", "r": "ʁ", "p": "p", "g": "ɡ",
-}  # fmt: skip
 _FRONT_ADJECTIVES = word_set(
     "premier dernier premiers derniers second petit petits grand grands gros bons mauvais beaux "
     "vieux nouveaux long longs faux"
@@ -83,8 +80,7 @@ def find_liaison(
     taken, heard = chosen[at], chosen[at + 1] if at + 1 < len(sheets) else None
     if not (sheet and following and taken and heard):
         return None
-    word = sheet.folded
-    phoneme = _SOUNDS.get(word[-1], "")
+    word, phoneme = sheet.folded, sheet.linking
     if not phoneme or taken.phonemes.endswith(phoneme) or taken.graphemes[-1].phoneme in _FULL:
         return None
     is_firm = _is_frozen(sheets, at, taken)

@@ -66,10 +66,16 @@ def speak(
     """
     line = Line(text, pieces, gender_of)
     said: dict[int, tuple[SpokenWord, ...]] = {}
+    is_behind_number = False
     for at, piece in enumerate(pieces):
-        words = _say(line, at, piece)
-        if words is not None:
-            said[at] = tuple(words)
+        _, _, kind, subkind = piece
+        if kind is _SPACE:
+            continue
+        if subkind or kind is not _WORD or is_behind_number:
+            words = _say(line, at, piece)
+            if words is not None:
+                said[at] = tuple(words)
+        is_behind_number = kind is _NUMBER
     return said
 
 
@@ -81,7 +87,7 @@ def _say(line: Line, at: int, piece: Piece) -> Said | None:
         return say_number(line, at)
     if piece.subkind == "money":
         return say_money_sign(line, at)
-    return None if piece.kind is _SPACE else _say_by_neighbours(line, at, piece)
+    return _say_by_neighbours(line, at, piece)
 
 
 def _say_by_neighbours(line: Line, at: int, piece: Piece) -> Said | None:

@@ -20,6 +20,10 @@ from cartable.french.word_families import WordFamilies
 
 Sounds = tuple[tuple[str, str], ...]
 
+LINKING_SOUNDS = {
+    "s": "z", "x": "z", "z": "z", "t": "t", "d": "t", "n": "n", "r": "ʁ", "p": "p", "g": "ɡ",
+}  # fmt: skip
+"""What a last letter sounds in a liaison."""
 _VOWEL_SOUNDS = frozenset("aeiouyɛɔøœəɑjwɥ")
 
 
@@ -41,11 +45,13 @@ class Candidate:
 class WordSheet:
     """All that is known of a word out of context; never empty, the likeliest way first.
 
-    `last_part` is what stands behind its last hyphen: six of vingt-six, else the whole.
+    `last_part` is what stands behind its last hyphen: six of vingt-six, else the whole; `linking`
+    the sound that its last letter may lend to the next word, "" for none.
     """
 
     folded: str
     last_part: str
+    linking: str
     is_known: bool
     has_h_aspire: bool
     candidates: tuple[Candidate, ...]
@@ -95,7 +101,10 @@ class WordReader:
         candidates = tuple(self._build(word, clusters, reading) for reading in readings)
         begins = candidates[0].phonemes[:1] in _VOWEL_SOUNDS
         last_part = folded.rpartition("-")[2]
-        return WordSheet(folded, last_part, is_known, _has_h(entry), candidates, begins, subkind)
+        linking = LINKING_SOUNDS.get(folded[-1:], "")
+        return WordSheet(
+            folded, last_part, linking, is_known, _has_h(entry), candidates, begins, subkind
+        )
 
     def gender_of(self, word: str) -> str:
         """Return "m" or "f" for a noun that the lexicon has with one gender, else ""."""
