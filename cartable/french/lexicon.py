@@ -1,4 +1,4 @@
-"""The compiled lexicon: one read-only file, mapped in memory, searched by halves.
+"""The compiled lexicon: one read-only file, mapped in memory, each form found by its hash.
 
 `python -m cartable.french.lexicon_build` writes it at set-up as `.packs/lexicon/lexicon.bin`,
 beside the Lexique 3.83 text that it comes from (CC BY-SA 4.0, www.lexique.org).
@@ -7,19 +7,23 @@ beside the Lexique 3.83 text that it comes from (CC BY-SA 4.0, www.lexique.org).
 from __future__ import annotations
 
 import mmap
-import struct
+import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from cartable.errors import WorldError
 from cartable.french.letters import fold
+from cartable.french.sections import read_sections
 
 FILE_NAME = "lexicon.bin"
-MAGIC = b"CARTLEX1"
-HEADER = struct.Struct("<8sI6I")
-"""Magic, number of forms, then where lie the tables, key ends, keys, value ends, values, end."""
-FIRST_CODE = 0x100
-"""Graphemes and tags are written as characters from this one up."""
+MAGIC = b"CARTLEX2"
+TABLES, SLOTS, RECORDS = "tables", "slots", "records"
+"""Sections: graphemes and tags; how many forms and where each lies, by hash; their records."""
+FIRST_CODE = 0x20
+"""Graphemes, tags and counts of letters are written as characters from this one up."""
+DERIVED = "+"
+"""Stands for the frequency of a form that was added by rule."""
 
 Pair = tuple[str, str]
 
@@ -34,7 +38,8 @@ class Reading:
 
     `gender` is "m", "f" or ""; `number` "s", "p" or ""; `verb_forms` Lexique's infover
     ("ind:pre:3s;"); `frequency` per million words, films and books together; `sounds` folded
-    letters with their IPA; `has_h_aspire` forbids elision and liaison before it.
+    letters with their IPA; `is_derived` tells a form that no corpus gave, added by rule from the
+    other forms of its lemma.
     """
 
     pos: str
@@ -44,11 +49,15 @@ class Reading:
     lemma: str
     frequency: float
     sounds: tuple[Pair, ...]
+    is_derived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LexiconEntry:
-    """All readings of a form, the most frequent first."""
+    """All readings of a form, the most frequent first.
+
+    `has_h_aspire` forbids elision and liaison before it.
+    """
 
     form: str
     readings: tuple[Reading, ...]
@@ -65,17 +74,14 @@ class Lexicon:
             BrokenLexiconError: the bytes are not a lexicon of this version.
         """
         self._held = held
-        self._count: int = 0
         try:
-            magic, self._count, *places = HEADER.unpack_from(data)
-            if magic != MAGIC or places[-1] != len(data):
-                raise BrokenLexiconError
-            tables, key_ends, keys, value_ends, values, _ = places
-            self._key_ends = data[key_ends:keys].cast("I")
-            self._value_ends = data[value_ends:values].cast("I")
-            self._keys, self._values = data[keys:value_ends], data[values:]
-            self._pairs, self._tags = _read_tables(bytes(data[tables:key_ends]))
-        except (struct.error, ValueError, TypeError) as error:
+            self._sections = read_sections(MAGIC, data)
+            slots = self._sections[SLOTS].cast("I")
+            self._count: int = slots[0]
+            self._slots = slots[1:]
+            self._records = self._sections[RECORDS]
+            self._pairs, self._tags = _read_tables(bytes(self._sections[TABLES]))
+        except (LookupError, ValueError, TypeError) as error:
             raise BrokenLexiconError from error
 
     @classmethod
@@ -101,54 +107,82 @@ class Lexicon:
 
     def is_known(self, word: str) -> bool:
         """Return whether the lexicon holds a word, in whatever case, with œ or oe."""
-        folded = fold(word)[0]
-        if self._find(folded) >= 0:
-            return True
-        return "oe" in folded and self._find(folded.replace("oe", "œ")) >= 0
+        return self._find(fold(word)[0]) is not None
 
     def entry(self, word: str) -> LexiconEntry | None:
         """Return what is known of a word, in whatever case, with œ or oe; None if nothing is."""
         folded = fold(word)[0]
-        at = self._find(folded)
-        if at >= 0:
-            return self._decode(at, folded)
-        at = self._find(folded.replace("oe", "œ")) if "oe" in folded else -1
-        return self._decode(at, folded) if at >= 0 else None
+        record = self._find(folded)
+        return self._decode(record, folded) if record is not None else None
+
+    def section(self, name: str) -> memoryview | None:
+        """Return the bytes of a section that the builder added; None where there is none."""
+        return self._sections.get(name)
 
     def forms(self) -> tuple[str, ...]:
-        """Return every form, in the order of their bytes (for predictions and benches: 125,000)."""
-        return tuple(self._key(i).decode() for i in range(self._count))
+        """Return every form, in the order of their bytes (for predictions and benches)."""
+        return tuple(record.partition(b"\t")[0].decode() for record in self._walk())
 
-    def _key(self, at: int) -> bytes:
-        start = self._key_ends[at - 1] if at else 0
-        return bytes(self._keys[start : self._key_ends[at]])
+    def _walk(self) -> Iterator[bytes]:
+        at = 0
+        while at < len(self._records):
+            record = self._record(at)
+            yield record
+            at += 2 + len(record)
 
-    def _find(self, folded: str) -> int:
-        wanted = folded.encode("utf-8", "surrogatepass")
-        low, high = 0, self._count
-        while low < high:
-            middle = (low + high) // 2
-            if self._key(middle) < wanted:
-                low = middle + 1
-            else:
-                high = middle
-        return low if low < self._count and self._key(low) == wanted else -1
+    def _record(self, at: int) -> bytes:
+        start = at + 2
+        return bytes(self._records[start : start + self._records[at] + 256 * self._records[at + 1]])
 
-    def _decode(self, at: int, folded: str) -> LexiconEntry:
-        start = self._value_ends[at - 1] if at else 0
-        raw = bytes(self._values[start : self._value_ends[at]]).decode()
-        form = self._key(at).decode()
-        flag, *lines = raw.split("\n")
+    def _find(self, folded: str) -> bytes | None:
+        record = self._look_up(folded.encode("utf-8", "surrogatepass"))
+        if record is None and "oe" in folded:
+            return self._look_up(folded.replace("oe", "œ").encode("utf-8", "surrogatepass"))
+        return record
+
+    def _look_up(self, key: bytes) -> bytes | None:
+        slots = self._slots
+        slot = zlib.crc32(key) % len(slots)
+        while place := slots[slot]:
+            record = self._record(place - 1)
+            if record.partition(b"\t")[0] == key:
+                return record
+            slot = slot + 1 if slot + 1 < len(slots) else 0
+        return None
+
+    def _decode(self, record: bytes, folded: str) -> LexiconEntry:
+        head, *lines = record.decode().split("\n")
+        form, flag = head.split("\t")
         readings = tuple(self._reading(line, form, form != folded) for line in lines)
         return LexiconEntry(form, readings, flag == "h")
 
     def _reading(self, line: str, form: str, is_oe: bool) -> Reading:
         codes, tag, lemma, frequency = line.split("\t")
-        pos, gender, number, verb_forms = self._tags[ord(tag) - FIRST_CODE]
-        sounds = tuple(self._pairs[ord(code) - FIRST_CODE] for code in codes)
+        tags, pairs = self._tags[ord(tag) - FIRST_CODE], self._pairs
+        sounds = tuple(pairs[ord(code) - FIRST_CODE] for code in codes)
         if is_oe:
             sounds = tuple((letters.replace("œ", "oe"), sound) for letters, sound in sounds)
-        return Reading(pos, gender, number, verb_forms, lemma or form, float(frequency), sounds)
+        is_derived = frequency == DERIVED
+        weight = 0.0 if is_derived else float(frequency)
+        return Reading(*tags, lengthen(form, lemma), weight, sounds, is_derived)
+
+
+def shorten(form: str, lemma: str) -> str:
+    """Return a lemma as what to cut from its form and what to add; "" for the form itself."""
+    if lemma == form:
+        return ""
+    kept = next(
+        (i for i, (a, b) in enumerate(zip(form, lemma, strict=False)) if a != b),
+        min(len(form), len(lemma)),
+    )
+    return chr(FIRST_CODE + len(form) - kept) + lemma[kept:]
+
+
+def lengthen(form: str, shortened: str) -> str:
+    """Return the lemma that `shorten` cut."""
+    if not shortened:
+        return form
+    return form[: len(form) - ord(shortened[0]) + FIRST_CODE] + shortened[1:]
 
 
 def _read_tables(raw: bytes) -> tuple[tuple[Pair, ...], tuple[tuple[str, str, str, str], ...]]:

@@ -14,16 +14,29 @@ from __future__ import annotations
 
 import argparse
 import struct
-from collections import defaultdict
+import zlib
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from cartable.french.alignment import Aligner
 from cartable.french.corrections import KEPT_OE
 from cartable.french.glides import settle_glides
-from cartable.french.lexicon import FIRST_CODE, HEADER, MAGIC, Pair
+from cartable.french.graphones import SECTION as GRAPHONES
+from cartable.french.graphones_build import train
+from cartable.french.lexicon import (
+    DERIVED,
+    FIRST_CODE,
+    MAGIC,
+    RECORDS,
+    SLOTS,
+    TABLES,
+    Pair,
+    shorten,
+)
 from cartable.french.lexique_source import FILE_NAME, SourceRow, read_h_aspire, read_rows
 from cartable.french.plurals import Entry, settle_plurals
+from cartable.french.sections import pack_sections
 
 _RESTORED_MARGIN = 0.5
 _LONGEST_SOUND = 4
@@ -32,16 +45,17 @@ _VOWEL_LETTERS = frozenset("aeiouyàâäéèêëîïôöùûüœ")
 
 
 class _Codes:
-    """Numbers given to values in the order of their coming, written as one character each."""
+    """Characters given to values, the commonest first: the first 96 of them weigh one byte."""
 
-    def __init__(self) -> None:
-        self._numbers: dict[tuple[str, ...], int] = {}
+    def __init__(self, values: Iterable[tuple[str, ...]]) -> None:
+        common = (value for value, _ in Counter(values).most_common())
+        self._codes = {value: chr(FIRST_CODE + i) for i, value in enumerate(common)}
 
     def code(self, value: tuple[str, ...]) -> str:
-        return chr(FIRST_CODE + self._numbers.setdefault(value, len(self._numbers)))
+        return self._codes[value]
 
     def table(self) -> str:
-        return "\n".join("\t".join(value) for value in self._numbers)
+        return "\n".join("\t".join(value) for value in self._codes)
 
 
 def build_lexicon(folder: Path, output: Path, without: frozenset[str] = frozenset()) -> int:
@@ -57,7 +71,7 @@ def build_lexicon(folder: Path, output: Path, without: frozenset[str] = frozense
     """
     rows = read_rows(folder / FILE_NAME, without)
     entries = _gather(rows)
-    data = _pack(entries, read_h_aspire(folder))
+    data = pack_sections(MAGIC, _sections(entries, read_h_aspire(folder)))
     output.parent.mkdir(parents=True, exist_ok=True)
     draft = output.with_name(output.name + ".part")
     draft.write_bytes(data)
@@ -125,49 +139,49 @@ def _is_between_consonants(sounds: Sequence[Pair], at: int) -> bool:
     return any(letter in _VOWEL_LETTERS for letter in following)
 
 
-def _pack(entries: dict[str, Entry], h_aspire: frozenset[str]) -> bytes:
-    pairs, tags = _Codes(), _Codes()
-    keys = sorted((form.encode(), form) for form in entries)
-    values = [_value(form, entries[form], pairs, tags, form in h_aspire) for _, form in keys]
-    tables = f"{pairs.table()}\n\n{tags.table()}".encode()
-    sections = [
-        _padded(tables),
-        _ends([key for key, _ in keys]),
-        _padded(b"".join(key for key, _ in keys)),
-        _ends(values),
-        b"".join(values),
-    ]
-    places = [HEADER.size]
-    for section in sections:
-        places.append(places[-1] + len(section))
-    return HEADER.pack(MAGIC, len(keys), *places) + b"".join(sections)
+def _sections(entries: dict[str, Entry], h_aspire: frozenset[str]) -> dict[str, bytes]:
+    """Return the parts of the file by name; a part more is read with `Lexicon.section`."""
+    readings = [reading for entry in entries.values() for reading in entry]
+    pairs = _Codes(pair for _, sounds in readings for pair in sounds)
+    tags = _Codes(_tag(row) for row, _ in readings)
+    forms = sorted(entries, key=str.encode)
+    records = [_record(form, entries[form], pairs, tags, form in h_aspire) for form in forms]
+    return {
+        TABLES: f"{pairs.table()}\n\n{tags.table()}".encode(),
+        SLOTS: _slots([form.encode() for form in forms], records),
+        RECORDS: b"".join(records),
+        GRAPHONES: train(entries),
+    }
 
 
-def _padded(data: bytes) -> bytes:
-    return data + b"\0" * (-len(data) % 4)
+def _slots(keys: Sequence[bytes], records: Sequence[bytes]) -> bytes:
+    """Return how many keys, then each one's place plus one in the first slot free from its hash."""
+    slots = [0] * (len(keys) * 3 // 2 + 1)
+    place = 1
+    for key, record in zip(keys, records, strict=True):
+        slot = zlib.crc32(key) % len(slots)
+        while slots[slot]:
+            slot = (slot + 1) % len(slots)
+        slots[slot] = place
+        place += len(record)
+    return struct.pack(f"={len(slots) + 1}I", len(keys), *slots)
 
 
-def _ends(items: Sequence[bytes]) -> bytes:
-    ends: list[int] = []
-    total = 0
-    for item in items:
-        total += len(item)
-        ends.append(total)
-    return struct.pack(f"={len(ends)}I", *ends)
-
-
-def _value(form: str, entry: Entry, pairs: _Codes, tags: _Codes, has_h: bool) -> bytes:
-    lines = ["h" if has_h else ""]
+def _record(form: str, entry: Entry, pairs: _Codes, tags: _Codes, has_h: bool) -> bytes:
+    lines = [f"{form}\t{'h' if has_h else ''}"]
     seen: set[str] = set()
     for row, sounds in entry:
         codes = "".join(pairs.code(pair) for pair in sounds)
-        tag = tags.code((row.pos, row.gender, row.number, row.verb_forms))
-        lemma = "" if row.lemma == form else row.lemma
-        start = f"{codes}\t{tag}\t{lemma}\t"
+        start = f"{codes}\t{tags.code(_tag(row))}\t{shorten(form, row.lemma)}\t"
         if start not in seen:
-            lines.append(f"{start}{row.frequency:.2f}")
+            lines.append(start + (DERIVED if row.is_derived else f"{row.frequency:.2f}"))
         seen.add(start)
-    return "\n".join(lines).encode()
+    data = "\n".join(lines).encode()
+    return struct.pack("<H", len(data)) + data
+
+
+def _tag(row: SourceRow) -> tuple[str, str, str, str]:
+    return row.pos, row.gender, row.number, row.verb_forms
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -37,6 +37,7 @@ class SourceRow:
     number: str
     verb_forms: str
     frequency: float
+    is_derived: bool = False
 
 
 def read_rows(path: Path, without: frozenset[str] = frozenset()) -> Iterator[SourceRow]:

@@ -51,7 +51,10 @@ _WORD, _SPACE, _NUMBER = TokenKind.WORD, TokenKind.SPACE, TokenKind.NUMBER
 
 def needs_speaking(pieces: Sequence[Piece]) -> bool:
     """Return whether a sentence holds a token that `speak` has something to say of."""
-    return any(subkind or kind is _NUMBER for _, _, kind, subkind in pieces)
+    for piece in pieces:  # noqa: SIM110 - half the time of any(), over every word of a text
+        if piece[3] or piece[2] is _NUMBER:
+            return True
+    return False
 
 
 def speak(
