@@ -9,7 +9,8 @@ pr professeur | pr. professeur | prs professeurs | prof. professeur | mgr monsei
 mgr. monseigneur | me maître | me. maître | st saint | st. saint | ste sainte | ste. sainte
 sts saints | stes saintes | vve veuve | cie compagnie
 etc. et cetera | cf. confer | cf confer | ex. exemple | p. page | pp. pages | chap. chapitre
-vol. volume | fig. figure | art. article | tab. tableau | t. tome | éd. édition | ed. édition
+vol. volume
+fig. figure | art. article | tab. tableau | t. tome | s. siècle | éd. édition | ed. édition
 coll. collection | tél. téléphone | tel. téléphone | env. environ | max. maximum | min. minimum
 av. avant | apr. après | hab. habitants | bd boulevard | bd. boulevard | bld. boulevard
 boul. boulevard | fbg. faubourg | pl. place | dép. département | arr. arrondissement

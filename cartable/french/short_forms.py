@@ -47,6 +47,7 @@ ABBREVIATIONS = {
     "ex.": "ɛɡzɑ̃pl",
     "tab.": "tablo",
     "t.": "tɔm",
+    "s.": "sjɛkl",
     "éd.": "edisjɔ̃",
     "ed.": "edisjɔ̃",
     "coll.": "kɔlɛksjɔ̃",

@@ -131,7 +131,8 @@ def _say_between_figures(line: Line, at: int, left: int, right: int) -> str:
 
 def _say_range(line: Line, left: int, right: int) -> str:
     """Return "à" for 12-15 and for a score; nothing for 14-18 and for longer codes."""
-    if line.written(left) + "-" + line.written(right) in _WARS:
+    is_short_year = _is_year(line, left) and len(line.written(right)) == 2
+    if is_short_year or line.written(left) + "-" + line.written(right) in _WARS:
         return ""
     is_code = line.written(left - 1) in _HYPHENS or line.written(right + 1) in _HYPHENS
     begins_with_zero = len(line.written(right)) > 1 and line.written(right)[0] == "0"

@@ -52,7 +52,7 @@ _ABBREVIATION = rf"""
       | (?:MM?|Mmes?|Mlles?|Me|Drs?|Pr|[Pp]rof|Mgr|Ste?|[Cc]f|etc|[Aa]v|[Aa]pr|[Ee]nv|pp?|[ée]d
         |[Tt][ée]l|hab|max|min|[Bb]d|bld|boul|fbg|pl|coll|dép|arr|réf|trad|trim|qqch|qqn|adj|adv
         |masc|fém|sing|plur|inf|conj|prép|syn|contr|janv|févr|juil|oct|nov|déc|ibid)\.
-      | (?<=\d[ ])(?:sept|avr)\.
+      | (?<=\d[ ])(?:sept|avr)\. | (?<=[IVX][eᵉ][ \u00a0\u202f])s\.
       | (?:[Ff]ig|[Vv]ol|[Cc]hap|[Aa]rt|[Ee]x|[Tt]ab|[Tt])\.(?={NARROW}?(?:\d|[IVXLC]+\b))
       | [Ee]x\.(?={NARROW}?:)
       | [nN][°º](?!\w)

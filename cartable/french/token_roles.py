@@ -40,11 +40,19 @@ def _mark_number(text: str, pieces: list[Piece], at: int) -> None:
     if pieces[at].subkind == "" and (written in MONEY or is_behind_sign):
         pieces[at] = pieces[at]._replace(subkind="money")
         _mark_unit_over(text, pieces, follower)
-    elif written in {"x", "X"} and _is_number(pieces, _skip_space(pieces, follower + 1, 1)):
-        pieces[follower] = pieces[follower]._replace(kind=_OTHER, subkind="operator")
+    elif written in {"x", "X"}:
+        _mark_times(text, pieces, follower)
     elif written.removesuffix(".") in UNITS and pieces[follower].kind in {_WORD, _OTHER}:
         pieces[follower] = pieces[follower]._replace(subkind="unit")
         _mark_unit_over(text, pieces, follower)
+        _mark_times(text, pieces, _skip_space(pieces, follower + 1, 1))
+
+
+def _mark_times(text: str, pieces: list[Piece], at: int) -> None:
+    """Mark an x that stands before a number: 3 x 4, 3 m x 4 m."""
+    is_times = _written(text, pieces, at) in {"x", "X"}
+    if is_times and _is_number(pieces, _skip_space(pieces, at + 1, 1)):
+        pieces[at] = pieces[at]._replace(kind=_OTHER, subkind="operator")
 
 
 def _mark_unit_over(text: str, pieces: list[Piece], at: int) -> None:

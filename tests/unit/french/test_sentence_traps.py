@@ -119,6 +119,7 @@ CASES = [
     "Tu viens ?😀| Oui.",
     "Vraiment ?»| Il rit.",
     ". (\n|",
+    "A\n|!A'",
 ]
 
 

@@ -32,6 +32,8 @@ RANKS = {
     "XXe": "vingtième",
     "le XIX siècle": "le dix-neuvième siècle",
     "XVIIIe-XIXe siècles": "dix-huitième dix-neuvième siècles",
+    "au XIXe s. av. J.-C.": "au dix-neuvième siècle avant jésus-christ",
+    "IIIᵉ et Iᵉʳ": "troisième et premier",
     "la Ve République": "la cinquième République",
     "n° 5": "numéro cinq",
     "N°12": "numéro douze",
@@ -139,6 +141,10 @@ ABBREVIATIONS = {
 ADDRESSES = {
     "06 12 34 56 78": "zéro six douze trente-quatre cinquante-six soixante-dix-huit",
     "01.23.45.67.89": "zéro un vingt-trois quarante-cinq soixante-sept quatre-vingt-neuf",
+    "+33 (0)6 12 34 56 78": "plus trente-trois zéro six douze trente-quatre cinquante-six "
+    "soixante-dix-huit",
+    "0033 6 12 34 56 78": "zéro zéro trente-trois six douze trente-quatre cinquante-six "
+    "soixante-dix-huit",
     "0612345678": "zéro six douze trente-quatre cinquante-six soixante-dix-huit",
     "06 00 05 56 78": "zéro six zéro zéro zéro cinq cinquante-six soixante-dix-huit",
     "+33 6 12 34 56 78": "plus trente-trois six douze trente-quatre cinquante-six "
