@@ -196,6 +196,8 @@ class FrenchAnalyser:
         last = place + len(spoken[at]) - 1
         for step, word in enumerate(spoken[at], place):
             candidate = self._sound(word.text, row, step)
+            if word.text == "plus":  # of a sign: always an addition
+                candidate = self._reader.resound("plus", candidate, "plys")
             liaison = None
             if step < last or _meets_word(pieces, at, spoken):
                 liaison = find_liaison(row.sheets, row.chosen, step)

@@ -49,6 +49,7 @@ _ADDING = word_set("sans le au autant bien beaucoup fois")
 _SIGNS = word_set("signe symbole signes")
 _MANY = word_set("combien beaucoup tas tant trop plein nombre")
 _PLANES = word_set("privé privés set lag ski")
+_MULTIPLIED = word_set("cent cents mille million millions milliard milliards")
 _YEARS_AND_HOURS = word_set("ans heures hommes autres")
 
 
@@ -196,6 +197,8 @@ def _count(near: Neighbours) -> str:
     short, linked, alone = _COUNT_SOUNDS[sheet.folded.rpartition("-")[2]]
     following = near.sheets[near.at + 1] if near.word(1) else None
     if following is None or near.pos(1) not in _NOMINAL:
+        return alone
+    if near.pos(1) == "NUM" and following.folded not in _MULTIPLIED:  # figures one by one
         return alone
     if following.begins_with_vowel and not following.has_h_aspire:
         return short + linked

@@ -29,8 +29,8 @@ Hz|hertz|hertz  kHz|kilohertz|kilohertz  MHz|mégahertz|mégahertz  GHz|gigahert
 J|joule  kJ|kilojoule  cal|calorie||f  kcal|kilocalorie||f  N|newton  Pa|pascal  hPa|hectopascal
 kPa|kilopascal  Ω|ohm  Ω|ohm  dB|décibel  K|kelvin  mol|mole||f  °|degré  °C|degré_celsius
 °F|degré_fahrenheit  º|degré  ºC|degré_celsius  px|pixel
-km/h|kilomètre_à_l'heure  m/s|mètre_par_seconde  km/s|kilomètre_par_seconde
-m/min|mètre_par_minute  cm/s|centimètre_par_seconde  m/h|mètre_à_l'heure
+km/h|kilomètre_par_heure  m/s|mètre_par_seconde  km/s|kilomètre_par_seconde
+m/min|mètre_par_minute  cm/s|centimètre_par_seconde  m/h|mètre_par_heure
 """
 _SQUARED = ("mm", "cm", "dm", "m", "dam", "hm", "km")
 

@@ -2,8 +2,9 @@
 
 Each spoken word is a French word in small letters with the span that it comes from, inside its
 token; spans never go back. A token that is unsaid (an emoji) has no word. Choices made: 90 km/h is
-"à l'heure"; 1914-1918 has nothing between its years, pages 12-15 and a score 3-2 have "à"; the zero
-of 8h05 and of a date are not said; 1.5 is "un point cinq" but 1.5 km "un virgule cinq".
+"par heure", as schools write it; 1914-1918 has nothing between its years, pages 12-15 and a score
+3-2 have "à"; the zero of 8h05 and of a date are not said; 1.5 is "un point cinq" but 1.5 km "un
+virgule cinq".
 """
 
 from __future__ import annotations

@@ -54,7 +54,7 @@ _ABBREVIATION = rf"""
         |masc|fém|sing|plur|inf|conj|prép|syn|contr|janv|févr|juil|oct|nov|déc|ibid)\.
       | (?<=\d[ ])(?:sept|avr)\. | (?<=[IVX][eᵉ][ \u00a0\u202f])s\.
       | (?:[Ff]ig|[Vv]ol|[Cc]hap|[Aa]rt|[Ee]x|[Tt]ab|[Tt])\.(?={NARROW}?(?:\d|[IVXLC]+\b))
-      | [Ee]x\.(?={NARROW}?:)
+      | [Ee]x\.(?={NARROW}?:)|(?<=[Pp]ar[ \u00a0])ex\.
       | [nN][°º](?!\w)
     )"""
 _EMOJI = r"""
