@@ -137,7 +137,9 @@ class FrenchAnalyser:
                 place += len(words)
             elif kind is _WORD:
                 token = self._word(text, pieces, at, spoken, row, place)
-                tokens.append(_spell(token, words) if words else token)
+                sheet = row.sheets[place]
+                is_spelled = words and not (sheet and sheet.has_own_sounds)
+                tokens.append(_spell(token, words) if is_spelled else token)
                 place += 1
             else:
                 tokens.append(Token(text[begin:stop], begin, stop, kind, subkind))

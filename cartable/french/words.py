@@ -46,7 +46,8 @@ class WordSheet:
     """All that is known of a word out of context; never empty, the likeliest way first.
 
     `last_part` is what stands behind its last hyphen: six of vingt-six, else the whole; `linking`
-    the sound that its last letter may lend to the next word, "" for none.
+    the sound that its last letter may lend to the next word, "" for none; `has_own_sounds` tells
+    that a teacher or a pupil gave its sounds.
     """
 
     folded: str
@@ -57,6 +58,7 @@ class WordSheet:
     candidates: tuple[Candidate, ...]
     begins_with_vowel: bool
     subkind: str = ""
+    has_own_sounds: bool = False
 
 
 class WordReader:
@@ -102,8 +104,9 @@ class WordReader:
         begins = candidates[0].phonemes[:1] in _VOWEL_SOUNDS
         last_part = folded.rpartition("-")[2]
         linking = LINKING_SOUNDS.get(folded[-1:], "")
+        is_own = exception is not None and bool(exception.sounds or exception.mute)
         return WordSheet(
-            folded, last_part, linking, is_known, _has_h(entry), candidates, begins, subkind
+            folded, last_part, linking, is_known, _has_h(entry), candidates, begins, subkind, is_own
         )
 
     def gender_of(self, word: str) -> str:
