@@ -137,9 +137,7 @@ class FrenchAnalyser:
                 place += len(words)
             elif kind is _WORD:
                 token = self._word(text, pieces, at, spoken, row, place)
-                sheet = row.sheets[place]
-                is_spelled = words and not (sheet and sheet.has_own_sounds)
-                tokens.append(_spell(token, words) if is_spelled else token)
+                tokens.append(_spell(token, words, row.sheets[place]) if words else token)
                 place += 1
             else:
                 tokens.append(Token(text[begin:stop], begin, stop, kind, subkind))
@@ -231,8 +229,13 @@ def _as_word(token: Token, pos: str) -> Token:
     )
 
 
-def _spell(token: Token, words: tuple[SpokenWord, ...]) -> Token:
-    """Return an acronym with its letters' names, each with its letter's sound."""
+def _spell(token: Token, words: tuple[SpokenWord, ...], sheet: WordSheet | None) -> Token:
+    """Return an acronym with its letters' names, each with its letter's sound.
+
+    One whose sounds a teacher or a pupil gave is read as a word.
+    """
+    if sheet and sheet.has_own_sounds:
+        return token
     sounds = [g.phoneme for g in token.graphemes]
     if len(sounds) != len(words):
         sounds = [token.phonemes] if len(words) == 1 else [""] * len(words)

@@ -22,8 +22,8 @@ class Grapheme:
     """Letters that write one sound. Joined, a word's letters are the word.
 
     `phoneme` is IPA, "" when mute, two phonemes for x ("ks"); `reason` is what a teacher can show
-    for a mute letter, in French ("coup → couper", "pluriel", "-ent du verbe", "e final", "h"; all of
-    them in `cartable.french.mute_letters`).
+    for a mute letter, in French ("coup → couper", "pluriel", "-ent du verbe", "e final", "h": see
+    `cartable.french.mute_letters`).
     """
 
     letters: str
