@@ -12,8 +12,8 @@ FILES = ("h_aspire.txt", "h_aspire.txt.gz", "h_aspire")
 
 NOT_ASPIRATED = word_set(
     """
-    hier héroïne homonymique hyacinthe humeur humus hilaire hyper hystéro héliporter héliporté
-    hérédo héro hiératique
+    hier héroïne héroïnes homonymique hyacinthe humeur humus hilaire hyper hystéro héliporter
+    héliporté hérédo héro hiératique
     """
 )
 """In the list for a homograph or by mistake: one says l'héroïne, d'hier, l'humeur."""
