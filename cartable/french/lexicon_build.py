@@ -45,6 +45,8 @@ from cartable.french.sections import pack_sections
 _RESTORED_MARGIN = 0.5
 _LONGEST_SOUND = 4
 """Beyond it a letter stands for a word (Mme, km): no letter of it is mute."""
+_SETTLED = {("é", "ɛ"): ("é", "e"), ("e", "ø"): ("e", "ə")}
+"""Pairs that Lexique has beside others for one and the same sound (reposer, ə; recomposer, ø)."""
 _VOWEL_LETTERS = frozenset("aeiouyàâäéèêëîïôöùûüœ")
 
 
@@ -140,7 +142,7 @@ def _sound_inner_e(aligned: Sequence[Pair]) -> tuple[Pair, ...]:
             sounds[i] = ("e", "ə")
         if (letters, sound) == ("e", "e") and sounds[i + 1] == ("x", "ks"):
             sounds[i] = ("e", "ɛ")
-    return tuple(("é", "e") if pair == ("é", "ɛ") else pair for pair in sounds)
+    return tuple(_SETTLED.get(pair, pair) for pair in sounds)
 
 
 def _silence_final_e(sounds: list[Pair]) -> None:
