@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from cartable import __version__
 from cartable.paths import find_places
-from cartable.usage import FrenchParser
+from cartable.usage import FORMATS, FrenchParser, read_formats, read_rate, read_sound_file
 
 if TYPE_CHECKING:
     from cartable.french.model import Token
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 DONE, REFUSED, USAGE, FAULT, STOPPED = 0, 1, 2, 70, 130
 WINDOW_COMMANDS = frozenset({None, "ouvrir"})
-_FORMATS = ("html", "txt")
 _SOUNDS = ("wav",)
 _LOG = logging.getLogger(__name__)
 
@@ -62,11 +61,9 @@ def _add_adapter(commands: Any) -> None:
     adapting = commands.add_parser("adapter", help="adapter des documents à un élève")
     adapting.add_argument("fichiers", type=Path, nargs="+", metavar="FICHIER")
     adapting.add_argument("--sortie", type=Path, required=True, metavar="DOSSIER")
+    _add_choices_of_words(adapting)
     adapting.add_argument(
-        "--profil", default="", metavar="FICHIER", help="un fichier de réglages de lecture"
-    )
-    adapting.add_argument(
-        "--format", type=_formats, default=("html",), help=f"parmi {', '.join(_FORMATS)}"
+        "--format", type=read_formats, default=("html",), help=f"parmi {', '.join(FORMATS)}"
     )
     adapting.add_argument("--audio", choices=_SOUNDS, help="lire aussi à voix haute")
     adapting.add_argument("--json", action="store_true")
@@ -76,45 +73,34 @@ def _add_adapter(commands: Any) -> None:
 def _add_analyser(commands: Any) -> None:
     analysing = commands.add_parser("analyser", help="découper un texte : mots, syllabes, sons")
     analysing.add_argument("fichier", nargs="?", default="-", metavar="FICHIER|-")
+    _add_choices_of_words(analysing)
     analysing.add_argument("--json", action="store_true")
     analysing.set_defaults(run=analyse)
+
+
+def _add_choices_of_words(command: FrenchParser) -> None:
+    command.add_argument(
+        "--profil", default="", metavar="FICHIER", help="un fichier de réglages de lecture"
+    )
+    command.add_argument(
+        "--exceptions",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FICHIER",
+        help="un tableau de mots (mot;sons;syllabes;muettes) qui passe avant le lexique ; "
+        "répété, le dernier l’emporte",
+    )
 
 
 def _add_dire(commands: Any) -> None:
     saying = commands.add_parser("dire", help="lire un texte à voix haute dans un fichier")
     saying.add_argument("texte", nargs="?", default="-", metavar="TEXTE|-")
-    saying.add_argument("--sortie", type=_sound_file, required=True, metavar="F.wav")
+    saying.add_argument("--sortie", type=read_sound_file, required=True, metavar="F.wav")
     saying.add_argument("--reperes", type=Path, metavar="F.json")
     saying.add_argument("--voix", default="", metavar="VOIX")
-    saying.add_argument("--debit", type=_rate, default=140, metavar="MOTS_PAR_MINUTE")
+    saying.add_argument("--debit", type=read_rate, default=140, metavar="MOTS_PAR_MINUTE")
     saying.set_defaults(run=say)
-
-
-def _formats(value: str) -> tuple[str, ...]:
-    wanted = tuple(part.strip().lower() for part in value.split(",") if part.strip())
-    unknown = [name for name in wanted if name not in _FORMATS]
-    if unknown or not wanted:
-        raise argparse.ArgumentTypeError(
-            f"format inconnu : {', '.join(unknown) or '(vide)'} ; parmi {', '.join(_FORMATS)}"
-        )
-    return wanted
-
-
-def _sound_file(value: str) -> Path:
-    path = Path(value)
-    if path.suffix.lower() != ".wav":
-        raise argparse.ArgumentTypeError("le nom du fichier du son finit par .wav")
-    return path
-
-
-def _rate(value: str) -> int:
-    try:
-        rate = int(value)
-    except ValueError:
-        rate = 0
-    if not 80 <= rate <= 400:
-        raise argparse.ArgumentTypeError("le débit va de 80 à 400 mots par minute")
-    return rate
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -148,8 +134,8 @@ def adapt(arguments: argparse.Namespace, wiring: Wiring) -> int:
 
     settings = _load_settings(arguments.profil)
     _tell_lack_of_lexicon(wiring)
-    arguments.sortie.mkdir(parents=True, exist_ok=True)
     adapting = Adapting(wiring, settings, arguments)
+    arguments.sortie.mkdir(parents=True, exist_ok=True)
     written: list[dict[str, Any]] = []
     code = DONE
     for path in arguments.fichiers:
@@ -177,7 +163,7 @@ class Adapting:
         self._folder: Path = wanted.sortie
         self._formats: tuple[str, ...] = wanted.format
         self._has_sound = wanted.audio is not None
-        self._marker = wiring.make_marker()
+        self._marker = wiring.make_marker(wiring.read_exceptions(wanted.exceptions))
         self._taken: set[str] = set()
         self._sources = {path.resolve() for path in wanted.fichiers}
 
@@ -256,23 +242,23 @@ def analyse(arguments: argparse.Namespace, wiring: Wiring) -> int:
         text = _read_stdin()
     else:
         text = plain_text(wiring.opener.open(Path(arguments.fichier)))
+    settings = _load_settings(arguments.profil)
+    exceptions = wiring.read_exceptions(arguments.exceptions)
     _tell_lack_of_lexicon(wiring)
-    analysis = wiring.make_analyser().analyse(text)
+    analysis = wiring.make_analyser(settings.conventions, exceptions).analyse(text)
     if arguments.json:
         _print_json(to_json(analysis))
         return DONE
     for sentence in analysis.sentences:
-        print("".join(_cut_as_shown(token) for token in sentence.tokens))
+        print("".join(_cut_as_shown(token, settings) for token in sentence.tokens))
     return DONE
 
 
-def _cut_as_shown(token: Token) -> str:
-    """Return a token with its syllables as the window first shows them."""
-    from cartable.profiles.settings import ReadingSettings  # noqa: PLC0415
-
+def _cut_as_shown(token: Token, settings: ReadingSettings) -> str:
+    """Return a token with its syllables as the window shows them."""
     if token.syllables is None:
         return token.text
-    cut: tuple[str, ...] = getattr(token.syllables, ReadingSettings().syllable_cut.value)
+    cut: tuple[str, ...] = getattr(token.syllables, settings.syllable_cut.value)
     return "·".join(cut)
 
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any, NoReturn
+
+FORMATS = ("html", "txt")
+"""What `adapter` can write."""
 
 _MISTAKES = (
     (r"the following arguments are required: (.+)", "il manque : {0}"),
@@ -54,3 +58,33 @@ def in_french(message: str) -> str:
         if found:
             return french.format(*(part.strip("'") for part in found.groups()))
     return message
+
+
+def read_formats(value: str) -> tuple[str, ...]:
+    """Return the formats that an option names, parted by commas."""
+    wanted = tuple(part.strip().lower() for part in value.split(",") if part.strip())
+    unknown = [name for name in wanted if name not in FORMATS]
+    if unknown or not wanted:
+        raise argparse.ArgumentTypeError(
+            f"format inconnu : {', '.join(unknown) or '(vide)'} ; parmi {', '.join(FORMATS)}"
+        )
+    return wanted
+
+
+def read_sound_file(value: str) -> Path:
+    """Return the path of a sound to write."""
+    path = Path(value)
+    if path.suffix.lower() != ".wav":
+        raise argparse.ArgumentTypeError("le nom du fichier du son finit par .wav")
+    return path
+
+
+def read_rate(value: str) -> int:
+    """Return how fast to read, in words a minute."""
+    try:
+        rate = int(value)
+    except ValueError:
+        rate = 0
+    if not 80 <= rate <= 400:
+        raise argparse.ArgumentTypeError("le débit va de 80 à 400 mots par minute")
+    return rate

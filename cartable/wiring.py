@@ -6,7 +6,7 @@ Each thing is built when it is first asked for, and handed over by constructor. 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,8 @@ from cartable.paths import Places, find_places, source_root
 if TYPE_CHECKING:
     from cartable.documents.opening import DocumentOpener
     from cartable.french.analysis import FrenchAnalyser
+    from cartable.french.conventions import SyllableConventions
+    from cartable.french.exceptions import Exceptions
     from cartable.french.lexicon import Lexicon
     from cartable.models.licences import Licence
     from cartable.models.shelf import InstalledPack
@@ -83,18 +85,46 @@ class Wiring:
                 found.append(self._pack_folder(name))
         return tuple(found)
 
-    def make_analyser(self) -> FrenchAnalyser:
-        """Return a French engine of one's own: it keeps words it has seen, for one thread."""
+    def make_analyser(
+        self,
+        conventions: SyllableConventions | None = None,
+        exceptions: Exceptions | None = None,
+    ) -> FrenchAnalyser:
+        """Return a French engine of one's own: it keeps words it has seen, for one thread.
+
+        Args:
+            conventions: how the teacher cuts syllables; LireCouleur's by default.
+            exceptions: what a teacher or a pupil says of words.
+        """
         from cartable.french.analysis import FrenchAnalyser  # noqa: PLC0415
 
         with self._lock:
-            return FrenchAnalyser(self.lexicon)
+            plain = FrenchAnalyser(self.lexicon)
+        if conventions is None and exceptions is None:
+            return plain
+        return plain.adapted(conventions=conventions, exceptions=exceptions)
 
-    def make_marker(self) -> Marker:
+    def make_marker(self, exceptions: Exceptions | None = None) -> Marker:
         """Return what marks syllables and mute letters, for one thread."""
         from cartable.reading.marks import Marker  # noqa: PLC0415
 
-        return Marker(self.make_analyser())
+        return Marker(self.make_analyser(exceptions=exceptions))
+
+    def read_exceptions(self, paths: Sequence[Path]) -> Exceptions:
+        """Return what lists of exceptions say of words, a later list over an earlier one.
+
+        Raises:
+            WordExceptionError: a line cannot be taken.
+            OSError: a file cannot be read.
+        """
+        from cartable.documents.encodings import decode_text  # noqa: PLC0415
+        from cartable.french.exceptions import NO_EXCEPTIONS  # noqa: PLC0415
+        from cartable.french.exceptions_text import ExceptionsReader  # noqa: PLC0415
+
+        found, reader = NO_EXCEPTIONS, ExceptionsReader()
+        for path in paths:
+            found = reader.read(decode_text(path.read_bytes())).over(found)
+        return found
 
     def make_voice(self) -> VoiceEngine:
         """Return the best voice engine that works here; the last resort is silent.

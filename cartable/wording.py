@@ -13,6 +13,7 @@ from cartable.documents import contract as documents
 from cartable.documents import model as documents_model
 from cartable.documents.codec import MalformedBytesError, NewerBytesError
 from cartable.errors import CancelledError, DiskFullError, MissingPackError, WorldError
+from cartable.french.exceptions import ExceptionProblem, WordExceptionError
 from cartable.french.lexicon import BrokenLexiconError
 from cartable.models.archives import BrokenPackError
 from cartable.profiles.settings import NewerSettingsError, UnreadableSettingsError
@@ -48,6 +49,12 @@ def explain(error: Exception) -> Explanation:
         return _OTHERS[DiskFullError]
     if isinstance(error, bag.DamagedBagError) and error.kept is None:
         return _DAMAGED_IN_PLACE
+    return _explain_other(error)
+
+
+def _explain_other(error: Exception) -> Explanation:
+    if isinstance(error, WordExceptionError):
+        return _explain_exception(error)
     for kind, explanation in _OTHERS.items():
         if isinstance(error, kind):
             return explanation
@@ -226,6 +233,42 @@ def _explain_pack(error: MissingPackError) -> Explanation:
     return Explanation(what, _WORK_IS_SAFE, action)
 
 
+_EXCEPTIONS: dict[ExceptionProblem, tuple[str, str]] = {
+    ExceptionProblem.NOT_A_WORD: (
+        "la première case n’est pas un mot seul.",
+        "Écris un mot par ligne, sans chiffre ni espace, puis recommence.",
+    ),
+    ExceptionProblem.SOUNDS: (
+        "je ne comprends pas les sons.",
+        "Écris comme le mot se lit (pidza), ou en phonétique entre crochets ([pidza]).",
+    ),
+    ExceptionProblem.SYLLABLES: (
+        "les syllabes ne redonnent pas le mot.",
+        "Recopie le mot avec des tirets, par exemple : piz-za.",
+    ),
+    ExceptionProblem.MUTE: (
+        "les lettres muettes ne redonnent pas le mot.",
+        "Recopie le mot, ses lettres muettes entre parenthèses, par exemple : persi(l).",
+    ),
+    ExceptionProblem.EMPTY: (
+        "rien n’est dit de ce mot.",
+        "Remplis une de ses cases (sons, syllabes ou muettes), ou retire la ligne.",
+    ),
+    ExceptionProblem.REPEATED: (
+        "ce mot est déjà plus haut.",
+        "Garde une seule ligne pour ce mot, puis recommence.",
+    ),
+}
+
+
+def _explain_exception(error: WordExceptionError) -> Explanation:
+    what, action = _EXCEPTIONS.get(error.problem, _EXCEPTIONS[ExceptionProblem.NOT_A_WORD])
+    word = error.word[:_LONGEST_WORD]
+    place = f"À la ligne {error.line} du tableau d’exceptions" if error.line else "Exception"
+    return Explanation(f"{place} (« {word} »), {what}", _NOTHING_CHANGED, action)
+
+
+_LONGEST_WORD = 40
 _DOCUMENTS: dict[type[documents.DocumentError], tuple[str, str]] = {
     documents.MissingDocumentError: (
         "Je ne trouve pas « {name} », ou je n’ai pas le droit de le lire.",

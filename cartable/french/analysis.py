@@ -2,35 +2,95 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
-from cartable.french.context import choose_all, sounds_wanted
+from cartable.french.context import choose_all
+from cartable.french.conventions import LIRECOULEUR, SyllableConventions
+from cartable.french.exceptions import NO_EXCEPTIONS, Exceptions
+from cartable.french.homographs import JUDGED, sound_wanted
 from cartable.french.lexicon import Lexicon
 from cartable.french.liaisons import find_liaison
-from cartable.french.model import Analysis, Liaison, Sentence, Token, TokenKind
+from cartable.french.model import (
+    Analysis,
+    Grapheme,
+    Sentence,
+    SpokenWord,
+    Syllables,
+    Token,
+    TokenKind,
+)
 from cartable.french.mute_letters import VERB_ENT
 from cartable.french.sentences import split_sentences
+from cartable.french.spoken import needs_speaking, speak
 from cartable.french.tokens import Piece, cut_tokens
 from cartable.french.words import Candidate, WordReader, WordSheet
 
-Place = tuple[list[WordSheet | None], list[Candidate | None], int]
-"""The words of a sentence, the way each is taken, and which of them is meant."""
+Spoken = Mapping[int, tuple[SpokenWord, ...]]
 
 _WORD, _SPACE = TokenKind.WORD, TokenKind.SPACE
-_CHANGING = frozenset(("tous", "plus", "fils", "os", "six", "dix", "huit", "cinq"))
 _SHORT_BEHIND_HYPHEN = {"ce": "s", "je": "ʒ"}
 _HYPHENS = frozenset("-‐‑")
 _PARTING = frozenset('.,;:!?…()«»"“”[]—–')
+_NOTHING: Spoken = {}
+_UNSAID = ("", False, "", "", (), None, None, (), False)
+"""What a token has behind its kind when nothing is said of it."""
+_make = tuple.__new__
+"""Makes a token without a call of Python's own: there are a hundred thousand a second."""
+
+
+class _Row(NamedTuple):
+    """The words of a sentence and the way each is taken; None for a sign that parts them."""
+
+    sheets: list[WordSheet | None]
+    chosen: list[Candidate | None]
 
 
 class FrenchAnalyser:
     """Reads French text. Build one and share it: it may be called from any thread.
 
     Without a lexicon it reads by rule alone, less well, and knows no word.
+
+    Args:
+        lexicon: shared by all analysers; None for the rules alone.
+        cached_words: how many words it remembers.
+        conventions: how a teacher cuts syllables.
+        exceptions: what a teacher or a pupil says of words, above all else.
     """
 
-    def __init__(self, lexicon: Lexicon | None, *, cached_words: int = 12_000) -> None:
-        self._reader = WordReader(lexicon, cached_words)
+    def __init__(
+        self,
+        lexicon: Lexicon | None,
+        *,
+        cached_words: int = 12_000,
+        conventions: SyllableConventions = LIRECOULEUR,
+        exceptions: Exceptions = NO_EXCEPTIONS,
+    ) -> None:
+        self.conventions = conventions
+        self.exceptions = exceptions
+        self._lexicon = lexicon
+        self._cached_words = cached_words
+        self._reader = WordReader(
+            lexicon, cached_words, conventions=conventions, exceptions=exceptions
+        )
+
+    def adapted(
+        self,
+        *,
+        conventions: SyllableConventions | None = None,
+        exceptions: Exceptions | None = None,
+    ) -> FrenchAnalyser:
+        """Return an analyser of other conventions or exceptions, in effect at its first word.
+
+        It shares the lexicon and is made in under a millisecond; this one stays as it is.
+        """
+        return FrenchAnalyser(
+            self._lexicon,
+            cached_words=self._cached_words,
+            conventions=self.conventions if conventions is None else conventions,
+            exceptions=self.exceptions if exceptions is None else exceptions,
+        )
 
     def analyse(self, text: str) -> Analysis:
         """Return a text's sentences; their tokens tile them. Any string will do."""
@@ -40,71 +100,142 @@ class FrenchAnalyser:
     def analyse_word(self, word: str) -> Token:
         """Return a word on its own, taken the likeliest way. Any string will do."""
         sheet = self._reader.read(word)
-        return _word_token(
-            Piece(0, len(word), TokenKind.WORD, ""), word, sheet, sheet.candidates[0]
-        )
+        row = _Row([sheet], [sheet.candidates[0]])
+        return self._word(word, [Piece(0, len(word), _WORD, "")], 0, _NOTHING, row, 0)
 
     def _sentence(self, text: str, start: int, end: int) -> Sentence:
         pieces = cut_tokens(text, start, end)
+        spoken = _NOTHING
+        if needs_speaking(pieces):
+            spoken = speak(text, pieces, self._reader.gender_of)
         sheets: list[WordSheet | None] = []
         read = self._reader.read
-        for begin, stop, kind, _ in pieces:
-            if kind is _WORD:
+        for at, (begin, stop, kind, subkind) in enumerate(pieces):
+            if kind is _SPACE:
+                continue
+            if spoken and spoken.get(at) and subkind != "acronym":
+                sheets.extend(read(word.text) for word in spoken[at])
+            elif kind is _WORD:
                 sheets.append(read(text[begin:stop]))
-            elif kind is not _SPACE and text[begin] in _PARTING:
+            elif text[begin] in _PARTING:
                 sheets.append(None)
-        chosen = choose_all(sheets)
-        return Sentence(start, end, self._tokens(text, pieces, sheets, chosen))
+        row = _Row(sheets, choose_all(sheets))
+        return Sentence(start, end, self._tokens(text, pieces, spoken, row))
 
     def _tokens(
-        self,
-        text: str,
-        pieces: list[Piece],
-        sheets: list[WordSheet | None],
-        chosen: list[Candidate | None],
+        self, text: str, pieces: list[Piece], spoken: Spoken, row: _Row
     ) -> tuple[Token, ...]:
         tokens: list[Token] = []
-        row = 0
-        for piece in pieces:
-            begin, stop, kind, subkind = piece
-            written = text[begin:stop]
-            if kind is not _WORD:
-                tokens.append(Token(written, begin, stop, kind, subkind))
-                row += kind is not _SPACE and written[0] in _PARTING
+        place = 0
+        for at, (begin, stop, kind, subkind) in enumerate(pieces):
+            if kind is _SPACE:
+                tokens.append(_make(Token, (text[begin:stop], begin, stop, kind, *_UNSAID)))
                 continue
-            ties = (text[begin - 1 : begin] in _HYPHENS, text[stop : stop + 1] in _HYPHENS)
-            may_link = ties[1] or _meets_word(pieces, len(tokens))
-            tokens.append(self._word(piece, written, (sheets, chosen, row), ties, may_link))
-            row += 1
+            words = spoken.get(at, ()) if spoken else ()
+            if words and subkind != "acronym":
+                tokens.append(self._spoken_token(text, pieces, at, spoken, row, place))
+                place += len(words)
+            elif kind is _WORD:
+                token = self._word(text, pieces, at, spoken, row, place)
+                tokens.append(_spell(token, words) if words else token)
+                place += 1
+            else:
+                tokens.append(Token(text[begin:stop], begin, stop, kind, subkind))
+                place += text[begin] in _PARTING
         return tuple(tokens)
 
     def _word(
-        self, piece: Piece, written: str, place: Place, ties: tuple[bool, bool], may_link: bool
+        self, text: str, pieces: list[Piece], at: int, spoken: Spoken, row: _Row, place: int
     ) -> Token:
-        """Return a word's token; `ties` tells of a hyphen on its left and on its right."""
-        sheets, chosen, row = place
-        sheet, candidate = sheets[row], chosen[row]
+        begin, stop, kind, subkind = pieces[at]
+        written = text[begin:stop]
+        sheet, candidate = row.sheets[place], row.chosen[place]
         assert sheet is not None and candidate is not None
-        is_after, is_before = ties
-        wanted = sounds_wanted(sheets, row) if sheet.folded in _CHANGING else ""
-        if is_after:
-            wanted = _SHORT_BEHIND_HYPHEN.get(sheet.folded, wanted)
-        if wanted:
-            candidate = self._reader.resound(written, candidate, wanted)
+        if sheet.last_part in JUDGED:
+            candidate = self._sound(written, row, place)
+        is_after = begin > 0 and text[begin - 1] in _HYPHENS
+        if is_after and sheet.folded in _SHORT_BEHIND_HYPHEN:
+            short = _SHORT_BEHIND_HYPHEN[sheet.folded]
+            candidate = self._reader.resound(written, candidate, short)
         liaison = None
-        if may_link:
-            liaison = find_liaison(
-                sheets, chosen, row, is_after_hyphen=is_after, is_before_hyphen=is_before
-            )
-        if is_before and liaison and candidate.graphemes[-1].reason == VERB_ENT:
-            candidate = _free_last_letter(candidate)
-        return _word_token(piece, written, sheet, candidate, liaison)
+        following = row.sheets[place + 1] if place + 1 < len(row.sheets) else None
+        if sheet.linking and following is not None and following.begins_with_vowel:
+            is_before = stop < len(text) and text[stop] in _HYPHENS
+            if is_before or _meets_word(pieces, at, spoken):
+                liaison = find_liaison(
+                    row.sheets,
+                    row.chosen,
+                    place,
+                    is_after_hyphen=is_after,
+                    is_before_hyphen=is_before,
+                )
+            if is_before and liaison and candidate.graphemes[-1].reason == VERB_ENT:
+                candidate = _free_last_letter(candidate)
+        subkind = subkind or sheet.subkind
+        said = (sheet.is_known, candidate.pos, candidate.phonemes, candidate.graphemes)
+        rest = (candidate.syllables, liaison, (), sheet.has_h_aspire)
+        return _make(Token, (written, begin, stop, kind, subkind, *said, *rest))
+
+    def _sound(self, written: str, row: _Row, place: int) -> Candidate:
+        """Return a word as its neighbours make it sound, and keep it so in its row."""
+        sheet, candidate = row.sheets[place], row.chosen[place]
+        assert sheet is not None and candidate is not None
+        if sheet.last_part in JUDGED:
+            wanted = sound_wanted(row.sheets, row.chosen, place)
+            if wanted:
+                candidate = self._reader.resound(written, candidate, wanted)
+                row.chosen[place] = candidate
+        return candidate
+
+    def _spoken_token(
+        self, text: str, pieces: list[Piece], at: int, spoken: Spoken, row: _Row, place: int
+    ) -> Token:
+        """Return the token of what is said in other words: a number, a unit, an abbreviation."""
+        begin, stop, kind, subkind = pieces[at]
+        said: list[SpokenWord] = []
+        last = place + len(spoken[at]) - 1
+        for step, word in enumerate(spoken[at], place):
+            candidate = self._sound(word.text, row, step)
+            if word.text == "plus":  # of a sign: always an addition
+                candidate = self._reader.resound("plus", candidate, "plys")
+            liaison = None
+            if step < last or _meets_word(pieces, at, spoken):
+                liaison = find_liaison(row.sheets, row.chosen, step)
+            said.append(SpokenWord(word.text, word.start, word.end, candidate.phonemes, liaison))
+        token = Token(
+            text[begin:stop], begin, stop, kind, subkind, liaison=liaison, spoken=tuple(said)
+        )
+        if kind is _WORD:
+            return _as_word(token, candidate.pos)
+        return token._replace(pos="NUM") if kind is TokenKind.NUMBER else token
 
 
-def _meets_word(pieces: list[Piece], at: int) -> bool:
-    """Return whether nothing but a space stands between a word and the next: no figure, no sign."""
-    following = pieces[at + 1 : at + 3]
-    return len(following) == 2 and following[0][2] is _SPACE and following[1][2] is _WORD
+def _meets_word(pieces: list[Piece], at: int, spoken: Spoken) -> bool:
+    """Return whether nothing but a space stands between a word and the next: no sign."""
+    if at + 2 >= len(pieces) or pieces[at + 1][2] is not _SPACE:
+        return False
+    return pieces[at + 2][2] is _WORD or bool(spoken and spoken.get(at + 2))
+
+
+def _as_word(token: Token, pos: str) -> Token:
+    """Return a word said in other words (Mme) with all its sound on its letters at once."""
+    phonemes = "".join(word.phonemes for word in token.spoken)
+    return token._replace(
+        is_known=True,
+        pos=pos,
+        phonemes=phonemes,
+        graphemes=(Grapheme(token.text, phonemes),),
+        syllables=Syllables(*((token.text,),) * 4),
+    )
+
+
+def _spell(token: Token, words: tuple[SpokenWord, ...]) -> Token:
+    """Return an acronym with its letters' names, each with its letter's sound."""
+    sounds = [g.phoneme for g in token.graphemes]
+    if len(sounds) != len(words):
+        sounds = [token.phonemes] if len(words) == 1 else [""] * len(words)
+    spoken = tuple(replace(word, phonemes=sound) for word, sound in zip(words, sounds, strict=True))
+    return token._replace(spoken=spoken)
 
 
 def _free_last_letter(candidate: Candidate) -> Candidate:
@@ -113,25 +244,3 @@ def _free_last_letter(candidate: Candidate) -> Candidate:
     halves = (last.letters[:-1], last.letters[-1:])
     parted = (replace(last, letters=letters) for letters in halves if letters)
     return replace(candidate, graphemes=(*kept, *parted))
-
-
-def _word_token(
-    piece: Piece,
-    written: str,
-    sheet: WordSheet,
-    candidate: Candidate,
-    liaison: Liaison | None = None,
-) -> Token:
-    return Token(
-        written,
-        piece.start,
-        piece.end,
-        TokenKind.WORD,
-        piece.subkind or sheet.subkind,
-        sheet.is_known,
-        candidate.pos,
-        candidate.phonemes,
-        candidate.graphemes,
-        candidate.syllables,
-        liaison,
-    )

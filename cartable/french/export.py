@@ -1,10 +1,24 @@
-"""An analysis as the JSON that `cartable analyser` promises (version 1)."""
+"""An analysis as the JSON that `cartable analyser` promises (version 1).
+
+Beyond that contract, "heard" is what a voice says of a word in its sentence (liaison made, vowel
+opened, mute e kept or dropped) where it is not its "phonemes", and a spoken word has "phonemes".
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from cartable.french.model import Analysis, Grapheme, Sentence, Syllables, Token, TokenKind
+from cartable.french.heard import heard_phonemes
+from cartable.french.model import (
+    Analysis,
+    Grapheme,
+    Liaison,
+    Sentence,
+    SpokenWord,
+    Syllables,
+    Token,
+    TokenKind,
+)
 
 FORMAT_VERSION = 1
 
@@ -19,14 +33,15 @@ def to_json(analysis: Analysis) -> dict[str, Any]:
 
 
 def _sentence(sentence: Sentence) -> dict[str, Any]:
+    heard = heard_phonemes(sentence.tokens)
     return {
         "start": sentence.start,
         "end": sentence.end,
-        "tokens": [_token(token) for token in sentence.tokens],
+        "tokens": [_token(t, said) for t, said in zip(sentence.tokens, heard, strict=True)],
     }
 
 
-def _token(token: Token) -> dict[str, Any]:
+def _token(token: Token, heard: tuple[str, ...]) -> dict[str, Any]:
     raw: dict[str, Any] = {
         "text": token.text,
         "start": token.start,
@@ -39,20 +54,35 @@ def _token(token: Token) -> dict[str, Any]:
         raw["pos"] = token.pos
     if token.kind is TokenKind.WORD:
         raw.update(_word(token))
+        if heard and not token.spoken and heard[0] != token.phonemes:
+            raw["heard"] = heard[0]
     if token.spoken:
-        raw["spoken"] = [{"text": s.text, "start": s.start, "end": s.end} for s in token.spoken]
+        raw["spoken"] = [_spoken(word) for word in token.spoken]
+    if token.spoken and token.kind is not TokenKind.WORD:
+        raw["liaison"] = _liaison(token.liaison)
+        raw["heard"] = " ".join(heard)
     return raw
 
 
 def _word(token: Token) -> dict[str, Any]:
-    liaison = token.liaison
     return {
         "known": token.is_known,
         "phonemes": token.phonemes,
         "graphemes": [_grapheme(grapheme) for grapheme in token.graphemes],
         "syllables": _syllables(token.syllables),
-        "liaison": liaison and {"kind": liaison.kind, "phoneme": liaison.phoneme},
+        "liaison": _liaison(token.liaison),
     }
+
+
+def _spoken(word: SpokenWord) -> dict[str, Any]:
+    return {"text": word.text, "start": word.start, "end": word.end, "phonemes": word.phonemes}
+
+
+def _liaison(liaison: Liaison | None) -> dict[str, str] | None:
+    if liaison is None:
+        return None
+    raw = {"kind": liaison.kind, "phoneme": liaison.phoneme}
+    return raw | {"vowel": liaison.vowel} if liaison.vowel else raw
 
 
 def _grapheme(grapheme: Grapheme) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 VOWEL_LETTERS = frozenset("aeiouyàâäáãåæéèêëíîïìóôöòõœúùûüýÿ")
-_INVISIBLE = "\u00ad\u200c\u200d"
+INVISIBLE = "\u00ad\u200c\u200d"
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-"})
 
 
@@ -27,13 +27,13 @@ def fold(word: str) -> tuple[str, tuple[str, ...] | None]:
 
 
 def _has_marks(word: str) -> bool:
-    return any(unicodedata.combining(c) or c in _INVISIBLE for c in word)
+    return any(unicodedata.combining(c) or c in INVISIBLE for c in word)
 
 
 def _cluster(word: str) -> list[str]:
     clusters: list[str] = []
     for letter in word:
-        if clusters and (unicodedata.combining(letter) or letter in _INVISIBLE):
+        if clusters and (unicodedata.combining(letter) or letter in INVISIBLE):
             clusters[-1] += letter
         else:
             clusters.append(letter)
@@ -41,7 +41,7 @@ def _cluster(word: str) -> list[str]:
 
 
 def _compose(cluster: str) -> str:
-    visible = "".join(c for c in cluster if c not in _INVISIBLE) or cluster
+    visible = "".join(c for c in cluster if c not in INVISIBLE) or cluster
     lowered = unicodedata.normalize("NFC", visible).lower().translate(_APOSTROPHES)
     return lowered if len(lowered) == 1 else lowered[:1]
 

@@ -26,6 +26,8 @@ from cartable.french.additions import added_rows
 from cartable.french.alignment import Aligner
 from cartable.french.corrections import KEPT_OE
 from cartable.french.glides import settle_glides
+from cartable.french.graphones import SECTION as GRAPHONES
+from cartable.french.graphones_build import train
 from cartable.french.h_aspire import has_h_aspire, read_h_aspire
 from cartable.french.inflections import add_inflections
 from cartable.french.lexicon import (
@@ -45,8 +47,6 @@ from cartable.french.sections import pack_sections
 _RESTORED_MARGIN = 0.5
 _LONGEST_SOUND = 4
 """Beyond it a letter stands for a word (Mme, km): no letter of it is mute."""
-_SETTLED = {("é", "ɛ"): ("é", "e"), ("e", "ø"): ("e", "ə")}
-"""Pairs that Lexique has beside others for one and the same sound (reposer, ə; recomposer, ø)."""
 _VOWEL_LETTERS = frozenset("aeiouyàâäéèêëîïôöùûüœ")
 
 
@@ -142,7 +142,7 @@ def _sound_inner_e(aligned: Sequence[Pair]) -> tuple[Pair, ...]:
             sounds[i] = ("e", "ə")
         if (letters, sound) == ("e", "e") and sounds[i + 1] == ("x", "ks"):
             sounds[i] = ("e", "ɛ")
-    return tuple(_SETTLED.get(pair, pair) for pair in sounds)
+    return tuple(("é", "e") if pair == ("é", "ɛ") else pair for pair in sounds)
 
 
 def _silence_final_e(sounds: list[Pair]) -> None:
@@ -176,7 +176,17 @@ def _sections(entries: dict[str, Entry], h_aspire: frozenset[str]) -> dict[str, 
         TABLES: f"{pairs.table()}\n\n{tags.table()}".encode(),
         SLOTS: _slots([form.encode() for form in forms], records),
         RECORDS: b"".join(records),
+        GRAPHONES: train(_attested(entries)),
     }
+
+
+def _attested(entries: dict[str, Entry]) -> dict[str, Entry]:
+    """Return what Lexique has of common words: neither forms added by rule nor names teach more."""
+    kept = {
+        form: [(row, sounds) for row, sounds in entry if not row.is_derived and row.pos != "PROPN"]
+        for form, entry in entries.items()
+    }
+    return {form: entry for form, entry in kept.items() if entry}
 
 
 def _slots(keys: Sequence[bytes], records: Sequence[bytes]) -> bytes:

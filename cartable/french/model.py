@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class TokenKind(StrEnum):
@@ -45,24 +46,36 @@ class Syllables:
 
 @dataclass(frozen=True, slots=True)
 class Liaison:
-    """The sound made toward the next word; `kind` is "obligatory" or "optional"."""
+    """The sound made toward the next word; `kind` is "obligatory" or "optional".
+
+    `vowel` takes the place of the word's last vowel where the liaison opens it: bon ami is said
+    bɔnami, premier étage pʁəmjɛʁetaʒ. It is "" where the vowel stays (mon ami).
+    """
 
     kind: str
     phoneme: str
+    vowel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SpokenWord:
-    """A word as it is said, and the span of the text that it comes from."""
+    """A word as it is said, and the span of the text that it comes from.
+
+    `phonemes` are what its neighbours make of it (six amis: siz); `liaison` links it to the next.
+    """
 
     text: str
     start: int
     end: int
+    phonemes: str = ""
+    liaison: Liaison | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A token of a sentence; a sentence's tokens tile it."""
+class Token(NamedTuple):
+    """A token of a sentence; a sentence's tokens tile it.
+
+    A named tuple, for it is made a hundred thousand times a second.
+    """
 
     text: str
     start: int
@@ -76,6 +89,7 @@ class Token:
     syllables: Syllables | None = None
     liaison: Liaison | None = None
     spoken: tuple[SpokenWord, ...] = ()
+    has_h_aspire: bool = False
 
 
 @dataclass(frozen=True, slots=True)

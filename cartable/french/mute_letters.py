@@ -1,8 +1,12 @@
-"""Letters that are not heard, with a reason that a teacher can show."""
+"""Letters that are not heard, with a reason that a teacher can show.
+
+The reasons, all of them: those named below, and "coup → couper", a word of the family in which the
+letter is heard.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from cartable.french.letters import VOWEL_LETTERS
 from cartable.french.model import Grapheme
@@ -18,26 +22,39 @@ LETTER_H = "h"
 OTHER = "lettre muette"
 
 
+FamilyFinder = Callable[[int], str]
+"""Gives the reason for the final consonant at a place of the folded word, "" for none."""
+
+
 def mark_mute(
-    sounds: Sequence[tuple[str, str]], written: Sequence[str], *, pos: str, is_plural: bool
+    sounds: Sequence[tuple[str, str]],
+    written: Sequence[str],
+    *,
+    is_verb: bool,
+    is_plural: bool,
+    find_family: FamilyFinder | None = None,
 ) -> tuple[Grapheme, ...]:
     """Return the graphemes of a word, its mute ones marked with their reason.
 
     Args:
         sounds: folded letters and IPA of each grapheme.
         written: the same letters as they stand in the text.
-        pos: the Universal Dependencies tag, "" when unknown.
+        is_verb: the word is a conjugated verb.
         is_plural: the form is the plural of another, as far as is known.
+        find_family: asked for a mute final consonant alone.
     """
     last_heard = max((i for i, (_, sound) in enumerate(sounds) if sound), default=-1)
     graphemes: list[Grapheme] = []
+    place = 0
     for i, (letters, sound) in enumerate(sounds):
-        if sound or not any(c.isalpha() for c in letters):
-            graphemes.append(Grapheme(written[i], sound))
-            continue
-        is_end = _is_end(sounds, i, last_heard)
-        reason = _reason(letters, is_end, i == len(sounds) - 1, pos, is_plural)
-        graphemes.append(Grapheme(written[i], "", is_mute=bool(reason), reason=reason))
+        reason = ""
+        if not sound and any(c.isalpha() for c in letters):
+            is_end = _is_end(sounds, i, last_heard)
+            reason = _reason(letters, is_end, i == len(sounds) - 1, is_verb, is_plural)
+            if find_family and (reason == FINAL_CONSONANT or (is_verb and reason == VERB_ENDING)):
+                reason = find_family(place) or reason
+        graphemes.append(Grapheme(written[i], sound, is_mute=bool(reason), reason=reason))
+        place += len(letters)
     return tuple(graphemes)
 
 
@@ -51,16 +68,16 @@ def _is_end(sounds: Sequence[tuple[str, str]], at: int, last_heard: int) -> bool
     return following == "-"
 
 
-def _reason(letters: str, is_end: bool, is_last: bool, pos: str, is_plural: bool) -> str:
+def _reason(letters: str, is_end: bool, is_last: bool, is_verb: bool, is_plural: bool) -> str:
     if letters == "h":
         return LETTER_H
-    if letters in {"ent", "nt"} and pos in {"VERB", "AUX"}:
+    if letters in {"ent", "nt"} and is_verb:
         return VERB_ENT
     if is_end and letters in {"e", "ë"}:
         return FINAL_E
     if is_last and letters in {"s", "x"} and is_plural:
         return PLURAL
-    if is_last and letters in {"s", "x"} and pos in {"VERB", "AUX"}:
+    if is_last and letters in {"s", "x", "t"} and is_verb:
         return VERB_ENDING
     return _plain_reason(letters, is_end)
 

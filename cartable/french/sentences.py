@@ -7,17 +7,23 @@ import re
 from cartable.french.letters import word_set
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_STOP = re.compile(r"[.!?…]+(?:[”’\"')\]]+|\s?»)*(?=\s|$)")
+_FACES = "\U0001f300-\U0001faff\u263a\u2665\u2764\ufe0f\u200d"
+_STOP = re.compile(
+    rf"[.!?…]+(?:[”’\"')\]]+|\s?»)*(?:[ \u00a0\u202f]?[{_FACES}]+)*(?=\s|$)"
+    r"|(?<=[ \u00a0\u202f])[!?]+(?=[A-ZÀ-Ý][a-zà-ÿ'’])|(?<=[a-zà-ÿ]{3})[.!?…]+(?=[A-ZÀ-Ý])"
+)
 _OPENERS = re.compile(r"[\s«“\"'‘(\[—–\-•*]*")
 _LAST_WORD = re.compile(r"(?:(?<=[ldLD]['’])|(?<![^\s«»“”\"()\[\]]))[^\s«»“”\"()\[\]'’]*$")
-_NUMBERING = re.compile(r"\s*[(•*—–-]*\s*(?:\d{1,3}|[a-zA-Z]|[IVX]{1,5})$")
+_NUMBERING = re.compile(r"\s*[(•*—–-]*\s*(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[IVX]{1,5})$")
+_ITEM = re.compile(r"[a-z]\)\s")
+_NUMBER = re.compile(r"\d|[IVXLC]+(?![^\W_])")
 _INITIAL = re.compile(r"(?:^|[.\-’'])[A-ZÀ-Ü]$|^[A-ZÀ-Ü][a-z]?\.-[A-Z]$|^Ph$|^Ch$")
 
 _ALWAYS = word_set(
     "M MM Mme Mmes Mlle Mlles Dr Drs Pr Mgr St Ste Sts cf Cf av apr p.ex c.-à-d vs Vve Cie "
-    "Sté bd boul env fbg Me"
+    "Sté bd Bd bld boul env fbg Me Mr Mrs"
 )
-_TITLES = frozenset(("prof", "cap", "lt", "gal"))
+_TITLES = word_set("prof cap lt gal sgt cdt cne")
 _BEFORE_NUMBER = word_set("p pp art chap vol t fig n no éd al tab tabl ex exo réf l v")
 _UNLESS_CAPITAL = word_set(
     "etc ex coll éd hab ibid id op cit trad suiv sq tél adj adv masc fém sing plur subst syn "
@@ -30,6 +36,7 @@ _STARTERS = word_set(
     "A Après Avant Voici Voilà Comme Comment Pourquoi Chaque Tout Tous Toute Toutes Plus Même "
     "Enfin Non Oui Ne N"
 )
+_LONGEST_NUMBERING_CHARS = 12
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -62,25 +69,35 @@ def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
 def _is_end(text: str, start: int, stop: re.Match[str], end: int) -> bool:
     opened = _OPENERS.match(text, stop.end(), end)
     at = opened.end() if opened else stop.end()
-    following = text[at : at + 1]
-    if following.islower() or (not following and "»" not in stop.group()):
+    following = text[at : min(end, at + 1)]
+    is_item = _ITEM.match(text, at, end) is not None
+    if (following.islower() and not is_item) or (not following and "»" not in stop.group()):
         return False
     if following in {",", ";", ":", "»", ")", "]"} and following:
         return False
+    if at == stop.end() and not text[max(start, stop.start() - 1)].isspace():
+        return _is_glued(text, start, stop, end)
     if stop.group() != ".":
         return True
     return not _is_abbreviated(text, start, stop.start(), text[at : min(end, at + 30)])
+
+
+def _is_glued(text: str, start: int, stop: re.Match[str], end: int) -> bool:
+    """Return whether a sentence starts right behind a stop: "fin.Le", but not "fichier.Nom"."""
+    found = _LAST_WORD.search(text, max(start, stop.start() - 30), stop.start())
+    is_word = found is not None and found.group().isalpha()
+    return is_word and _starts_sentence(text[stop.end() : min(end, stop.end() + 30)])
 
 
 def _is_abbreviated(text: str, start: int, dot: int, following: str) -> bool:
     """Return whether the full stop at `dot` belongs to an abbreviation, an initial or a number."""
     found = _LAST_WORD.search(text, max(start, dot - 30), dot)
     last = found.group() if found else ""
-    if _NUMBERING.match(text[start:dot]) and dot - start < 8:
+    if dot - start < _LONGEST_NUMBERING_CHARS and _NUMBERING.match(text[start:dot]):
         return True
     if last in _ALWAYS:
         return True
-    if last.lower() in _BEFORE_NUMBER and following[:1].isdigit():
+    if last.lower() in _BEFORE_NUMBER and _NUMBER.match(following):
         return True
     if last.lower() in _UNLESS_CAPITAL:
         return not following[:1].isupper()

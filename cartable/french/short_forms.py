@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cartable.french.acronyms import is_spelled
 from cartable.french.letters import VOWEL_LETTERS
 
 Sounds = tuple[tuple[str, str], ...]
@@ -29,6 +30,70 @@ ABBREVIATIONS = {
     "p. ex.": "paʁɛɡzɑ̃pl",
     "c.-à-d.": "sɛtadiʁ",
     "j.-c.": "ʒezykʁi",
+    "mme": "madam",
+    "mme.": "madam",
+    "mmes": "medam",
+    "mmes.": "medam",
+    "mlle": "madmwazɛl",
+    "mlle.": "madmwazɛl",
+    "mlles": "medmwazɛl",
+    "mlles.": "medmwazɛl",
+    "me.": "mɛtʁ",
+    "drs": "dɔktœʁ",
+    "drs.": "dɔktœʁ",
+    "prof.": "pʁɔfesœʁ",
+    "mgr": "mɔ̃sɛɲœʁ",
+    "mgr.": "mɔ̃sɛɲœʁ",
+    "ex.": "ɛɡzɑ̃pl",
+    "tab.": "tablo",
+    "t.": "tɔm",
+    "s.": "sjɛkl",
+    "éd.": "edisjɔ̃",
+    "ed.": "edisjɔ̃",
+    "coll.": "kɔlɛksjɔ̃",
+    "tel.": "telefɔn",
+    "max.": "maksimɔm",
+    "min.": "minimɔm",
+    "hab.": "abitɑ̃",
+    "bd.": "bulvaʁ",
+    "bld.": "bulvaʁ",
+    "boul.": "bulvaʁ",
+    "fbg.": "fobuʁ",
+    "pl.": "plas",
+    "dép.": "depaʁtəmɑ̃",
+    "arr.": "aʁɔ̃dismɑ̃",
+    "réf.": "ʁefeʁɑ̃s",
+    "trad.": "tʁadyksjɔ̃",
+    "trim.": "tʁimɛstʁ",
+    "qqch.": "kɛlkəʃoz",
+    "qqn.": "kɛlkœ̃",
+    "adj.": "adʒɛktif",
+    "adv.": "advɛʁb",
+    "masc.": "maskylɛ̃",
+    "fém.": "feminɛ̃",
+    "sing.": "sɛ̃ɡylje",
+    "plur.": "plyʁjɛl",
+    "inf.": "ɛ̃finitif",
+    "conj.": "kɔ̃ʒɔ̃ksjɔ̃",
+    "prép.": "pʁepozisjɔ̃",
+    "syn.": "sinɔnim",
+    "contr.": "kɔ̃tʁɛʁ",
+    "janv.": "ʒɑ̃vje",
+    "févr.": "fevʁije",
+    "avr.": "avʁil",
+    "juil.": "ʒɥijɛ",
+    "sept.": "sɛptɑ̃bʁ",
+    "oct.": "ɔktɔbʁ",
+    "nov.": "nɔvɑ̃bʁ",
+    "déc.": "desɑ̃bʁ",
+    "ibid.": "ibidɛm",
+    "i.e.": "sɛtadiʁ",
+    "n.b.": "nɔtabene",
+    "p.-s.": "pɔstskʁiptɔm",
+    "s.v.p.": "silvuplɛ",
+    "n.-d.": "nɔtʁədam",
+    "r.-v.": "ʁɑ̃devu",
+    "n°": "nymeʁo",
 }
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _SPELLING = "a be se de ə ɛf ʒe aʃ i ʒi ka ɛl ɛm ɛn o pe ky ɛʁ ɛs te y ve dubləve iks iɡʁɛk zɛd"
@@ -50,6 +115,8 @@ def read_short_form(word: str, folded: str) -> tuple[str, Sounds] | None:
         return "abbreviation", ((folded, ipa),) if ipa else _spell(folded)
     if folded in ABBREVIATIONS:
         return "abbreviation", ((folded, ABBREVIATIONS[folded]),)
+    if is_spelled(word):
+        return "acronym", _spell(folded)
     is_short = 1 < len(folded) <= _LONGEST_ACRONYM_CHARS and folded.isalpha() and folded.isascii()
     if is_short and VOWEL_LETTERS.isdisjoint(folded):
         return "acronym" if word.isupper() else "", _spell(folded)

@@ -2,46 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from cartable.french.conventions import LIRECOULEUR, SyllableConventions
+from cartable.french.exceptions import NO_EXCEPTIONS, Exceptions
 from cartable.french.grammar import CLOSED_WORDS, PLURALS_OF_THEMSELVES
 from cartable.french.letters import dress, fold
 from cartable.french.lexicon import Lexicon, LexiconEntry, Reading
 from cartable.french.model import Grapheme, Syllables
 from cartable.french.mute_letters import mark_mute
-from cartable.french.pronunciation import Pronouncer
-from cartable.french.short_forms import is_acronym, read_short_form, sound_all
+from cartable.french.neighbour_sounds import NEIGHBOUR_SOUNDS
+from cartable.french.short_forms import is_acronym, read_short_form
 from cartable.french.syllables import cut_syllables
+from cartable.french.unseen import UnseenReader, plain_reading
+from cartable.french.word_families import WordFamilies
 
 Sounds = tuple[tuple[str, str], ...]
 
-NEIGHBOUR_SOUNDS: dict[tuple[str, str], Sounds] = {
-    ("tous", "tu"): (("t", "t"), ("ou", "u"), ("s", "")),
-    ("tous", "tus"): (("t", "t"), ("ou", "u"), ("s", "s")),
-    ("plus", "ply"): (("p", "p"), ("l", "l"), ("u", "y"), ("s", "")),
-    ("plus", "plys"): (("p", "p"), ("l", "l"), ("u", "y"), ("s", "s")),
-    ("fils", "fis"): (("f", "f"), ("i", "i"), ("l", ""), ("s", "s")),
-    ("fils", "fil"): (("f", "f"), ("i", "i"), ("l", "l"), ("s", "")),
-    ("os", "ɔs"): (("o", "ɔ"), ("s", "s")),
-    ("os", "o"): (("o", "o"), ("s", "")),
-    ("six", "si"): (("s", "s"), ("i", "i"), ("x", "")),
-    ("six", "sis"): (("s", "s"), ("i", "i"), ("x", "s")),
-    ("six", "siz"): (("s", "s"), ("i", "i"), ("x", "z")),
-    ("dix", "di"): (("d", "d"), ("i", "i"), ("x", "")),
-    ("dix", "dis"): (("d", "d"), ("i", "i"), ("x", "s")),
-    ("dix", "diz"): (("d", "d"), ("i", "i"), ("x", "z")),
-    ("huit", "ɥi"): (("h", ""), ("u", "ɥ"), ("i", "i"), ("t", "")),
-    ("huit", "ɥit"): (("h", ""), ("u", "ɥ"), ("i", "i"), ("t", "t")),
-    ("cinq", "sɛ̃"): (("c", "s"), ("in", "ɛ̃"), ("q", "")),
-    ("cinq", "sɛ̃k"): (("c", "s"), ("in", "ɛ̃"), ("q", "k")),
-    ("ce", "s"): (("c", "s"), ("e", "")),
-    ("je", "ʒ"): (("j", "ʒ"), ("e", "")),
-}
-"""Words whose last letter is heard or not by its neighbours: Lexique has one sound for each."""
-
-_LONGEST_CHARS = 80
+LINKING_SOUNDS = {
+    "s": "z", "x": "z", "z": "z", "t": "t", "d": "t", "n": "n", "r": "ʁ", "p": "p", "g": "ɡ",
+}  # fmt: skip
+"""What a last letter sounds in a liaison."""
 _VOWEL_SOUNDS = frozenset("aeiouyɛɔøœəɑjwɥ")
 
 
@@ -61,9 +43,15 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class WordSheet:
-    """All that is known of a word out of context; never empty, the likeliest way first."""
+    """All that is known of a word out of context; never empty, the likeliest way first.
+
+    `last_part` is what stands behind its last hyphen: six of vingt-six, else the whole; `linking`
+    the sound that its last letter may lend to the next word, "" for none.
+    """
 
     folded: str
+    last_part: str
+    linking: str
     is_known: bool
     has_h_aspire: bool
     candidates: tuple[Candidate, ...]
@@ -72,14 +60,24 @@ class WordSheet:
 
 
 class WordReader:
-    """Reads words by the lexicon, then by their inflection, then by rule.
+    """Reads words by the exceptions, the lexicon, then by their inflection, then by rule.
 
-    Its only changing part is a bounded cache that threads may share.
+    Its only changing parts are bounded caches that threads may share.
     """
 
-    def __init__(self, lexicon: Lexicon | None, cached_words: int = 12_000) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon | None,
+        cached_words: int = 12_000,
+        *,
+        conventions: SyllableConventions = LIRECOULEUR,
+        exceptions: Exceptions = NO_EXCEPTIONS,
+    ) -> None:
         self._lexicon = lexicon
-        self._pronouncer = Pronouncer()
+        self._conventions = conventions
+        self._exceptions = exceptions
+        self._unseen = UnseenReader(lexicon)
+        self._families = WordFamilies(lexicon) if lexicon else None
         self.read = lru_cache(maxsize=cached_words)(self._read)
         self._share = lru_cache(maxsize=4096)(_itself)
         self.resound = lru_cache(maxsize=256)(self._resound)
@@ -92,13 +90,27 @@ class WordReader:
         readings = readings or (() if short else self._elide(folded))
         is_known, subkind = bool(readings), ""
         if not readings and short:
-            subkind, readings = short[0], (_reading("PROPN", "", short[1]),)
+            subkind, readings = short[0], (plain_reading("PROPN", "", short[1]),)
         elif not readings:
             subkind = "acronym" if is_acronym(word) else ""
-            readings = self._guess(word, folded)
+            readings = self._unseen.guess(word, folded)
+        exception = self._exceptions.get(folded)
+        if exception:
+            is_known = True
+            readings = tuple(replace(r, sounds=exception.settle(r.sounds)) for r in readings)
         candidates = tuple(self._build(word, clusters, reading) for reading in readings)
         begins = candidates[0].phonemes[:1] in _VOWEL_SOUNDS
-        return WordSheet(folded, is_known, _has_h(entry), candidates, begins, subkind)
+        last_part = folded.rpartition("-")[2]
+        linking = LINKING_SOUNDS.get(folded[-1:], "")
+        return WordSheet(
+            folded, last_part, linking, is_known, _has_h(entry), candidates, begins, subkind
+        )
+
+    def gender_of(self, word: str) -> str:
+        """Return "m" or "f" for a noun that the lexicon has with one gender, else ""."""
+        entry = self._lexicon.entry(word) if self._lexicon else None
+        nouns = [r.gender for r in entry.readings if r.pos == "NOUN"] if entry else []
+        return nouns[0] if nouns else ""
 
     def _elide(self, folded: str) -> tuple[Reading, ...]:
         """Return the readings of the word behind an elision: puisqu' is puisque."""
@@ -117,11 +129,20 @@ class WordReader:
         letters = [letters for letters, _ in reading.sounds]
         written = dress(letters, clusters, word)
         folded = "".join(letters)
-        is_finite = reading.pos in {"VERB", "AUX"} and "par:pas" not in reading.verb_forms
-        is_derived = reading.number == "p" and reading.lemma != folded and not is_finite
+        is_verb = reading.pos in {"VERB", "AUX"} and "par:pas" not in reading.verb_forms
+        is_derived = reading.number == "p" and reading.lemma != folded and not is_verb
         is_plural = is_derived or folded in PLURALS_OF_THEMSELVES
-        marked = mark_mute(reading.sounds, written, pos=reading.pos, is_plural=is_plural)
+        find_family = None
+        if self._families and reading.lemma and "-" not in folded:
+            find_family = partial(self._families.explain, folded, reading, is_verb, is_plural)
+        marked = mark_mute(
+            reading.sounds, written, is_verb=is_verb, is_plural=is_plural, find_family=find_family
+        )
         graphemes = tuple(map(self._share, marked))
+        syllables = cut_syllables(graphemes, letters, self._conventions, is_verb=is_verb)
+        exception = self._exceptions.get(folded)
+        if exception and exception.syllables:
+            syllables = Syllables(*[tuple(dress(list(exception.syllables), clusters, word))] * 4)
         return Candidate(
             reading.pos,
             reading.number or _verb_number(reading.verb_forms),
@@ -130,57 +151,29 @@ class WordReader:
             reading.frequency,
             "".join(sound for _, sound in reading.sounds),
             graphemes,
-            cut_syllables(graphemes, letters),
+            syllables,
         )
 
     def _resound(self, word: str, candidate: Candidate, phonemes: str) -> Candidate:
-        """Return a candidate with the sound that its neighbours give it."""
+        """Return a candidate with the sound that its neighbours give its last part."""
         folded, clusters = fold(word)
-        sounds = NEIGHBOUR_SOUNDS.get((folded, phonemes))
-        if sounds is None:
+        head, hyphen, last = folded.rpartition("-")
+        sounds = NEIGHBOUR_SOUNDS.get((last, phonemes))
+        exception = self._exceptions.get(folded)
+        if sounds is None or (exception and (exception.sounds or exception.mute)):
             return candidate
-        reading = Reading(candidate.pos, "", candidate.number, "", candidate.lemma, 1.0, sounds)
-        return self._build(word, clusters, reading)
-
-    def _guess(self, word: str, folded: str) -> tuple[Reading, ...]:
-        if len(folded) > _LONGEST_CHARS:
-            return (_reading("X", "", tuple((letter, "") for letter in folded)),)
-        inherited = self._inherit(folded)
-        if inherited:
-            return inherited
-        plain = self._assemble(folded)
-        if is_acronym(word):
-            return (_reading("PROPN", "", sound_all(plain)),)
-        pos = CLOSED_WORDS.get(folded) or _guess_pos(word, folded)
-        guessed = _reading(pos, _guess_number(folded), plain)
-        if not folded.endswith("ent") or folded in CLOSED_WORDS or len(folded) < 6:
-            return (guessed,)
-        as_verb = tuple(self._pronouncer.pronounce(folded, is_verb_in_ent=True))
-        verb = Reading("VERB", "", "p", "ind:pre:3p;", folded, 0.5, as_verb)
-        return (guessed, verb) if folded.endswith("ment") else (verb, guessed)
-
-    def _assemble(self, folded: str) -> Sounds:
-        """Return the sounds of a word that no lexicon holds, its known parts as they are known."""
-        if "-" not in folded or self._lexicon is None:
-            return tuple(self._pronouncer.pronounce(folded))
-        sounds: list[tuple[str, str]] = []
-        for part in re.findall(r"-|[^-]+", folded):
-            entry = self._lexicon.entry(part)
-            sounds.extend(entry.readings[0].sounds if entry else self._pronouncer.pronounce(part))
-        return tuple(sounds)
-
-    def _inherit(self, folded: str) -> tuple[Reading, ...]:
-        """Return the readings of a known singular for a plural that the lexicon lacks."""
-        if self._lexicon is None or len(folded) < 4 or folded[-1] not in "sx":
-            return ()
-        entry = self._lexicon.entry(folded[:-1])
-        if entry is None:
-            return ()
-        return tuple(
-            Reading(r.pos, r.gender, "p", "", r.lemma, r.frequency, (*r.sounds, (folded[-1], "")))
-            for r in entry.readings
-            if r.pos in {"NOUN", "ADJ", "PROPN"} and r.number != "p"
+        kept: list[tuple[str, str]] = []
+        at = 0
+        for grapheme in candidate.graphemes:
+            letters = folded[at : at + len(grapheme.letters)]
+            at += len(letters)
+            if at > len(head + hyphen):
+                break
+            kept.append((letters, grapheme.phoneme))
+        reading = Reading(
+            candidate.pos, "", candidate.number, "", candidate.lemma, 1.0, (*kept, *sounds)
         )
+        return self._build(word, clusters, reading)
 
 
 def _itself(grapheme: Grapheme) -> Grapheme:
@@ -198,24 +191,6 @@ def _complete(folded: str, readings: tuple[Reading, ...]) -> tuple[Reading, ...]
 
 def _has_h(entry: LexiconEntry | None) -> bool:
     return entry is not None and entry.has_h_aspire
-
-
-def _reading(pos: str, number: str, sounds: Sounds) -> Reading:
-    return Reading(pos, "", number, "", "", 1.0, sounds)
-
-
-def _guess_pos(word: str, folded: str) -> str:
-    if folded.endswith("ment") and len(folded) > 6:
-        return "ADV"
-    if word[:1].isupper():
-        return "PROPN"
-    if folded.endswith(("er", "ir", "ez", "aient", "ait", "ais", "era", "eront", "èrent")):
-        return "VERB"
-    return "NOUN"
-
-
-def _guess_number(folded: str) -> str:
-    return "p" if folded.endswith(("s", "eaux", "aux")) and len(folded) > 3 else "s"
 
 
 def _verb_number(verb_forms: str) -> str:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from cartable.errors import WorldError
+from cartable.french.conventions import LIRECOULEUR, PRESETS, SyllableConventions
 from cartable.profiles.palettes import Theme
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "InterfaceSettings",
     "NewerSettingsError",
     "ReadingSettings",
+    "SyllableConventions",
     "SyllableCut",
     "Theme",
     "UnreadableSettingsError",
@@ -67,6 +69,7 @@ LIT_WORD = frozenset({Highlight.WORD_AND_SENTENCE, Highlight.WORD})
 class ReadingSettings:
     """What the reading page obeys. Sizes in points, spacings in ems or as factors.
 
+    `conventions` are how the teacher cuts syllables; a file may give their preset's name alone.
     `_BOUNDS` gives the least and the most of each number that comes from outside.
     """
 
@@ -79,6 +82,7 @@ class ReadingSettings:
     paragraph_spacing_em: float = 1.0
     shows_syllables: bool = True
     syllable_cut: SyllableCut = SyllableCut.LC_ORAL
+    conventions: SyllableConventions = LIRECOULEUR
     shows_mute_letters: bool = True
     shows_ruler: bool = False
     highlight: Highlight = Highlight.WORD_AND_SENTENCE
@@ -104,7 +108,7 @@ _BOUNDS = {
 }
 _LONGEST_NAME = 200
 
-_Settings = TypeVar("_Settings", ReadingSettings, InterfaceSettings)
+_Settings = TypeVar("_Settings", ReadingSettings, InterfaceSettings, SyllableConventions)
 
 
 def to_raw(settings: ReadingSettings) -> dict[str, Any]:
@@ -139,6 +143,10 @@ def _checked(defaults: _Settings, raw: dict[str, Any]) -> _Settings:
     version = raw.get("version")
     if isinstance(version, int) and version > SCHEMA_VERSION:
         raise NewerSettingsError(str(version))
+    return _filled(defaults, raw)
+
+
+def _filled(defaults: _Settings, raw: dict[str, Any]) -> _Settings:
     kept: dict[str, Any] = {}
     for field in fields(defaults):
         default = getattr(defaults, field.name)
@@ -149,15 +157,23 @@ def _checked(defaults: _Settings, raw: dict[str, Any]) -> _Settings:
 
 def _accepted(name: str, default: object, value: object) -> object:
     """Return a value as a setting takes it, `None` for one that it cannot take."""
+    if isinstance(default, SyllableConventions):
+        return _accepted_conventions(default, value)
     if isinstance(default, StrEnum):
         return next((member for member in type(default) if member == value), None)
     if isinstance(default, bool) or isinstance(value, bool):
         return value if type(value) is type(default) else None
-    if isinstance(default, str):
-        return value if isinstance(value, str) and len(value) <= _LONGEST_NAME else None
     if isinstance(default, (int, float)) and isinstance(value, (int, float)):
         return _accepted_number(name, default, value)
-    return None
+    is_name = isinstance(default, str) and isinstance(value, str) and len(value) <= _LONGEST_NAME
+    return value if is_name else None
+
+
+def _accepted_conventions(default: SyllableConventions, value: object) -> object:
+    """Return conventions by the name of their preset, or choice by choice."""
+    if isinstance(value, dict):
+        return _filled(default, value)
+    return PRESETS.get(value) if isinstance(value, str) else None
 
 
 def _accepted_number(name: str, default: float, value: float) -> float | None:

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from cartable.documents.model import FRENCH, Run
 from cartable.french.analysis import FrenchAnalyser
+from cartable.french.conventions import SyllableConventions
+from cartable.french.exceptions import Exceptions
 from cartable.french.model import Token, TokenKind
 from cartable.profiles.settings import ReadingSettings, SyllableCut
 from cartable.reading.flow import Flow, FlowKind, FlowParagraph, FlowRun
@@ -34,6 +36,7 @@ class Mark:
 
 
 Marks = tuple[Mark, ...]
+_Key = tuple[str, SyllableCut, SyllableConventions, bool, bool]
 
 
 class Marker:
@@ -42,7 +45,12 @@ class Marker:
     def __init__(self, analyser: FrenchAnalyser, kept: int = 2_000) -> None:
         self._analyser = analyser
         self._kept = kept
-        self._cache: OrderedDict[tuple[str, SyllableCut, bool, bool], Marks] = OrderedDict()
+        self._cache: OrderedDict[_Key, Marks] = OrderedDict()
+
+    def obey(self, exceptions: Exceptions) -> None:
+        """Take what a teacher or a pupil says of words, in effect at the next marks asked for."""
+        self._analyser = self._analyser.adapted(exceptions=exceptions)
+        self._cache.clear()
 
     def marks_of(
         self, flow: Flow, paragraph: FlowParagraph, language: str, settings: ReadingSettings
@@ -69,7 +77,13 @@ class Marker:
         """Return the marks of a French text of one paragraph."""
         if not (settings.shows_syllables or settings.shows_mute_letters):
             return ()
-        key = (text, settings.syllable_cut, settings.shows_syllables, settings.shows_mute_letters)
+        key = (
+            text,
+            settings.syllable_cut,
+            settings.conventions,
+            settings.shows_syllables,
+            settings.shows_mute_letters,
+        )
         marks = self._cache.get(key)
         if marks is None:
             marks = tuple(self._find(text, settings))
@@ -81,6 +95,8 @@ class Marker:
         return marks
 
     def _find(self, text: str, settings: ReadingSettings) -> Iterator[Mark]:
+        if settings.conventions != self._analyser.conventions:
+            self._analyser = self._analyser.adapted(conventions=settings.conventions)
         for sentence in self._analyser.analyse(text).sentences:
             for token in sentence.tokens:
                 if token.kind is TokenKind.WORD:

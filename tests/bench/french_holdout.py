@@ -29,5 +29,5 @@ def held_out_lemmas(part: str, source: Path = SOURCE) -> tuple[str, ...]:
     return tuple(drawn[start : start + HELD_OUT])
 
 
-if __name__ == "__main__":
+if __name__ == "__main__" and len(sys.argv) > 1:
     print("\n".join(held_out_lemmas(sys.argv[1], *map(Path, sys.argv[2:]))))

@@ -212,3 +212,46 @@ def test_a_source_tree_without_packs_still_works_and_tells_the_lack(tmp_path: Pa
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["sentences"]
     assert "Il manque le lexique" in done.stderr
+
+
+def cut_of(done: subprocess.CompletedProcess[str]) -> list[str]:
+    assert done.returncode == 0, done.stderr
+    tokens = json.loads(done.stdout)["sentences"][0]["tokens"]
+    return ["-".join(t["syllables"]["std_written"]) for t in tokens if t["kind"] == "word"]
+
+
+def test_a_teacher_has_words_cut_and_said_as_she_wants(cartable, tmp_path: Path) -> None:
+    table, own, profile = tmp_path / "classe.csv", tmp_path / "lea.csv", tmp_path / "p.json"
+    table.write_bytes("mot;sons;syllabes\r\nfille;file;fil-le\r\nété;;ét-é".encode("cp1252"))
+    own.write_text("mot;syllabes\nfille;f-ille", encoding="utf-8")
+    profile.write_text('{"version": 1, "conventions": "ecole"}', encoding="utf-8")
+    text, lists = "Une fille, un été, voyez !", ("--exceptions", str(table))
+    done = cartable("analyser", "-", "--json", *lists, stdin=text)
+    assert cut_of(done) == ["U-ne", "fil-le", "un", "ét-é", "vo-yez"]
+    done = cartable("analyser", "-", "--json", *lists, "--profil", str(profile), stdin=text)
+    assert cut_of(done)[-1] == "voy-ez"
+    done = cartable("analyser", "-", "--json", *lists, "--exceptions", str(own), stdin=text)
+    assert cut_of(done)[1] == "f-ille"
+
+
+def test_exceptions_are_seen_in_an_adapted_page(cartable, tmp_path: Path) -> None:
+    source, table = tmp_path / "lecon.txt", tmp_path / "mots.csv"
+    source.write_text("Un cerf.", encoding="utf-8")
+    table.write_text("cerf;;;cer(f)", encoding="utf-8")
+    done = cartable("adapter", str(source), "--sortie", str(tmp_path), "--exceptions", str(table))
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "lecon.html").read_text(encoding="utf-8")
+    assert 'class="mute"' in page
+
+
+@pytest.mark.parametrize("command", [("analyser", "-"), ("adapter", str(LESSON), "--sortie", "s")])
+def test_a_wrong_line_of_exceptions_is_told(
+    cartable, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    table = tmp_path / "mots.csv"
+    table.write_text("mot;syllabes\npizza;pis-sa", encoding="utf-8")
+    done = cartable(*command, "--exceptions", str(table), stdin="Une pizza.")
+    assert done.returncode == 1
+    assert "ligne 2" in done.stderr
+    assert "« pizza »" in done.stderr
+    assert cartable(*command, "--exceptions", str(tmp_path / "rien"), stdin="x").returncode == 1

@@ -10,7 +10,7 @@ from cartable import errors
 from cartable.documents import codec
 from cartable.documents import contract as documents
 from cartable.documents.model import Omission
-from cartable.french import lexicon
+from cartable.french import exceptions, lexicon
 from cartable.models import archives
 from cartable.profiles import settings
 from cartable.schoolbag import errors as bag
@@ -32,6 +32,7 @@ def _raised() -> list[type[Exception]]:
         timed_speech,
         settings,
         lexicon,
+        exceptions,
         archives,
     ):
         for _, kind in inspect.getmembers(module, inspect.isclass):
@@ -104,3 +105,14 @@ def test_a_full_disk_is_told_as_one_whoever_met_it() -> None:
 def test_a_damaged_bag_left_in_its_place_is_not_said_to_be_set_aside() -> None:
     assert "mis de côté" not in explain(bag.DamagedBagError()).text
     assert "mis de côté" in explain(bag.DamagedBagError(Path("x"))).text
+
+
+@pytest.mark.parametrize("problem", exceptions.ExceptionProblem)
+def test_each_wrong_line_of_a_list_is_named_with_one_thing_to_do(
+    problem: exceptions.ExceptionProblem,
+) -> None:
+    said = explain(exceptions.WordExceptionError("pizza", problem, 3))
+    assert "ligne 3" in said.what
+    assert "« pizza »" in said.what
+    assert said.what.endswith(".")
+    assert said.action.endswith(".")

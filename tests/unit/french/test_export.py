@@ -30,6 +30,12 @@ def test_a_word_says_all_of_the_contract(bare: FrenchAnalyser) -> None:
     assert sentence["tokens"][1] == {"text": " ", "start": 2, "end": 3, "kind": "space"}
 
 
+def test_what_the_neighbours_change_is_said(analyser: FrenchAnalyser) -> None:
+    tokens = to_json(analyser.analyse("un bon ami"))["sentences"][0]["tokens"]
+    assert tokens[2]["liaison"] == {"kind": "obligatory", "phoneme": "n", "vowel": "ɔ"}
+    assert [t.get("heard") for t in tokens if t["kind"] == "word"] == [None, "bɔn", None]
+
+
 def test_subkinds_are_said(bare: FrenchAnalyser) -> None:
     tokens = to_json(bare.analyse("à 14h30 sur www.exemple.fr"))["sentences"][0]["tokens"]
     assert [t.get("subkind") for t in tokens if t["kind"] != "space"] == [None, "hour", None, "url"]

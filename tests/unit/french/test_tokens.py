@@ -53,6 +53,17 @@ CASES = [
     ("— Oui", "—|Oui"),
     ("x_y", "x|_|y"),
     ("10h", "10h"),
+    ("06 12 34 56 78.", "06 12 34 56 78|."),
+    ("1 250,50 €", "1 250,50|€"),
+    ("90 km/h", "90|km/h"),
+    ("20 °C et 25 m²", "20|°C|et|25|m²"),
+    ("3x4=12", "3|x|4|=|12"),
+    ("CM1-CM2", "CM1|-|CM2"),
+    ("la v1.2", "la|v1.2"),
+    ("8:30, 1/2, 12:4", "8:30|,|1/2|,|12|:|4"),
+    ("XVIIIe-XIXe siècles", "XVIIIe|-|XIXe|siècles"),
+    ("son art. Il", "son|art|.|Il"),
+    ("art. 4, ex. : lui", "art.|4|,|ex.|:|lui"),
 ]  # fmt: skip
 
 
@@ -76,12 +87,67 @@ def test_tokens(text: str, expected: str) -> None:
         ("www.exemple.fr", TokenKind.OTHER, "url"),
         ("a@b.fr", TokenKind.OTHER, "email"),
         ("👩‍🏫", TokenKind.OTHER, "emoji"),
+        ("8:30", TokenKind.NUMBER, "hour"),
+        ("2024-09-01", TokenKind.NUMBER, "date"),
+        ("14/07", TokenKind.NUMBER, "date"),
+        ("XIXe", TokenKind.NUMBER, "ordinal"),
+        ("Ier", TokenKind.NUMBER, "ordinal"),
+        ("n° 5", TokenKind.NUMBER, "ordinal"),
+        ("XXI", TokenKind.NUMBER, "roman"),
+        ("3/4", TokenKind.NUMBER, "fraction"),
+        ("½", TokenKind.NUMBER, "fraction"),
+        ("06 12 34 56 78", TokenKind.NUMBER, "phone"),
+        ("+33 6 12 34 56 78", TokenKind.NUMBER, "phone"),
+        ("1 250,50", TokenKind.NUMBER, ""),
+        ("$10", TokenKind.OTHER, "money"),
+        ("%", TokenKind.OTHER, "percent"),
+        ("=", TokenKind.OTHER, "operator"),
+        ("²", TokenKind.OTHER, "power"),
+        ("km/h", TokenKind.OTHER, "unit"),
+        ("m²", TokenKind.OTHER, "unit"),
+        ("°C", TokenKind.OTHER, "unit"),
+        ("CM2", TokenKind.OTHER, "mixed"),
+        ("4G", TokenKind.OTHER, "mixed"),
+        ("SNCF", TokenKind.WORD, "acronym"),
+        ("UNESCO", TokenKind.WORD, "acronym"),
+        ("GEVA-Sco", TokenKind.WORD, "acronym"),
+        ("ATTENTION", TokenKind.WORD, ""),
+        ("UN", TokenKind.WORD, ""),
+        ("DIX", TokenKind.WORD, ""),
+        ("Mme", TokenKind.WORD, "abbreviation"),
+        ("Dr Knock", TokenKind.WORD, "abbreviation"),
+        ("St Paul", TokenKind.WORD, "abbreviation"),
+        ("Me voici", TokenKind.WORD, ""),
+        ("n° d'appel", TokenKind.WORD, "abbreviation"),
         ("etc.", TokenKind.WORD, "abbreviation"),
         ("!", TokenKind.PUNCTUATION, ""),
-        ("€", TokenKind.OTHER, ""),
+        ("€", TokenKind.OTHER, "money"),
         ("\u202f", TokenKind.SPACE, ""),
     ],
 )
 def test_kinds(text: str, kind: TokenKind, subkind: str) -> None:
     first = cut_tokens(text, 0, len(text))[0]
     assert (first.kind, first.subkind) == (kind, subkind)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "kind", "subkind"),
+    [
+        ("5 km", 2, TokenKind.WORD, "unit"),
+        ("12 €", 2, TokenKind.OTHER, "money"),
+        ("$10", 1, TokenKind.NUMBER, "money"),
+        ("3 x 4", 2, TokenKind.OTHER, "operator"),
+        ("un x ici", 2, TokenKind.WORD, ""),
+        ("Louis XIV", 2, TokenKind.NUMBER, "roman"),
+        ("acte V", 2, TokenKind.NUMBER, "roman"),
+        ("groupe C.", 2, TokenKind.WORD, ""),
+        ("LE ROI BEL", 2, TokenKind.WORD, ""),
+        ("nos 5 et 6", 0, TokenKind.WORD, "abbreviation"),
+        ("nos 5 amis", 0, TokenKind.WORD, ""),
+    ],
+)
+def test_neighbours_give_a_token_its_role(
+    text: str, at: int, kind: TokenKind, subkind: str
+) -> None:
+    piece = cut_tokens(text, 0, len(text))[at]
+    assert (piece.kind, piece.subkind) == (kind, subkind)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cartable.french.conventions import ECOLE, BetweenVowels, DoubleL, SyllableConventions
 from cartable.profiles.settings import (
     NewerSettingsError,
     ReadingSettings,
@@ -16,7 +17,12 @@ from cartable.profiles.settings import (
 
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["y", "x", "double_l", "splits_s", "final_e", "a"]), inner
+        )
+    ),
     max_leaves=4,
 )
 
@@ -61,3 +67,23 @@ def test_whatever_a_file_holds_settings_come_out(raw: dict[str, object]) -> None
 )
 def test_what_a_setting_cannot_take_is_its_default(name: str, value: object) -> None:
     assert from_raw({name: value}) == ReadingSettings()
+
+
+def test_conventions_come_back_from_json() -> None:
+    settings = ReadingSettings(conventions=SyllableConventions(double_l=DoubleL.SPLIT))
+    assert from_raw(json.loads(json.dumps(to_raw(settings)))) == settings
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("ecole", ECOLE),
+        ("lirecouleur", SyllableConventions()),
+        ("autre", SyllableConventions()),
+        (3, SyllableConventions()),
+        ({"double_l": "fil-le", "y": "nulle part"}, SyllableConventions(double_l=DoubleL.SPLIT)),
+        ({"y": "precedente", "splits_s": 1}, SyllableConventions(y=BetweenVowels.PREVIOUS)),
+    ],
+)
+def test_conventions_are_a_preset_or_choices(value: object, expected: SyllableConventions) -> None:
+    assert from_raw({"conventions": value}).conventions == expected

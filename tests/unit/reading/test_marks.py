@@ -1,6 +1,7 @@
 """Marks on paragraphs and on documents that writers get."""
 
 import itertools
+from dataclasses import replace
 
 from cartable.documents.model import (
     Cell,
@@ -14,11 +15,14 @@ from cartable.documents.model import (
     walk_runs,
 )
 from cartable.french.analysis import FrenchAnalyser
+from cartable.french.conventions import ECOLE
+from cartable.french.exceptions import NO_EXCEPTIONS
+from cartable.french.exceptions_text import ExceptionsReader
 from cartable.profiles.palettes import palette_of
 from cartable.profiles.settings import ReadingSettings, SyllableCut
 from cartable.reading.adapt import adapt
 from cartable.reading.flow import flow_of
-from cartable.reading.marks import Marker, MarkKind
+from cartable.reading.marks import Mark, Marker, MarkKind
 
 ALL = ReadingSettings(syllable_cut=SyllableCut.LC_WRITTEN)
 
@@ -105,3 +109,26 @@ def test_the_same_paragraph_is_analysed_once() -> None:
     assert shared.text_marks("Un chat.", ALL) == shared.text_marks("Un chat.", ALL)
     assert analyser.calls == 1
     assert MarkKind.MUTE in {m.kind for m in shared.text_marks("petit", ALL)}
+
+
+def shown_syllables(marker: Marker, text: str, settings: ReadingSettings) -> str:
+    return "-".join(text[m.start : m.end] for m in marker.text_marks(text, settings))
+
+
+def test_the_conventions_of_the_settings_are_obeyed_and_left_again() -> None:
+    shared = marker()
+    plain = ReadingSettings(syllable_cut=SyllableCut.STD_WRITTEN, shows_mute_letters=False)
+    school = replace(plain, conventions=ECOLE)
+    assert shown_syllables(shared, "voyez", plain) == "vo-yez"
+    assert shown_syllables(shared, "voyez", school) == "voy-ez"
+    assert shown_syllables(shared, "voyez", plain) == "vo-yez"
+
+
+def test_an_exception_is_seen_at_once() -> None:
+    shared = marker()
+    settings = ReadingSettings(shows_mute_letters=True, shows_syllables=False)
+    assert shared.text_marks("un cerf", settings) == ()
+    shared.obey(ExceptionsReader().read("cerf;;;cer(f)"))
+    assert shared.text_marks("un cerf", settings) == (Mark(6, 7, MarkKind.MUTE),)
+    shared.obey(NO_EXCEPTIONS)
+    assert shared.text_marks("un cerf", settings) == ()

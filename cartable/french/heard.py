@@ -1,0 +1,121 @@
+"""What a voice says of a sentence: liaisons made, vowels opened, each mute e kept or dropped.
+
+A careful reader's French, as at school: the e of le, de, je and of a first syllable (petit) is
+said; an inner one falls between single consonants (samedi, médecin) and stays after two
+(vendredi); a final one comes back where three consonants would meet (quatre chats) and before an
+h aspiré (une hache). Delattre, "Le jeu de l'e instable" (1951).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cartable.french.model import Grapheme, Liaison, Token, TokenKind
+
+_VOWELS = frozenset("aeiouyɛɔøœəɑ")
+_GLIDES = frozenset("jwɥ")
+_LIQUIDS = frozenset("lʁ")
+_OBSTRUENTS = frozenset("pbtdkɡfv")
+_NASAL = "\u0303"
+_FINAL_E = frozenset(("e", "es", "ent", "ë", "E", "ES", "ENT"))
+_SIBILANT_CLUSTERS = ("sk", "sp")
+_PARTING = frozenset(',;:.!?…()«»"“”[]—–')
+
+
+class _Sounded(NamedTuple):
+    """A word as it stands in the breath: what it says, and what it does to the next."""
+
+    phonemes: str
+    graphemes: tuple[Grapheme, ...]
+    liaison: Liaison | None
+    has_h_aspire: bool
+
+
+def heard_phonemes(tokens: Sequence[Token]) -> tuple[tuple[str, ...], ...]:
+    """Return what is heard of each token: a word's phonemes, one by one of a number's words.
+
+    IPA; an obligatory liaison is heard at the end of the word that makes it; a token that nobody
+    says has an empty tuple.
+    """
+    heard: list[tuple[str, ...]] = [()] * len(tokens)
+    following: _Sounded | None = None
+    for at in range(len(tokens) - 1, -1, -1):
+        token = tokens[at]
+        words = _sounded(token)
+        if not words:
+            following = None if _parts_breath(token) else following
+            continue
+        said: list[str] = []
+        for word in reversed(words):
+            said.append(_say(word, following))
+            following = word
+        heard[at] = tuple(reversed(said))
+    return tuple(heard)
+
+
+def _parts_breath(token: Token) -> bool:
+    return token.kind is not TokenKind.SPACE and token.text[0] in _PARTING
+
+
+def _sounded(token: Token) -> list[_Sounded]:
+    if token.spoken and token.kind is not TokenKind.WORD:
+        return [_Sounded(word.phonemes, (), word.liaison, False) for word in token.spoken]
+    if not token.phonemes:
+        return []
+    return [_Sounded(token.phonemes, token.graphemes, token.liaison, token.has_h_aspire)]
+
+
+def _say(word: _Sounded, following: _Sounded | None) -> str:
+    phonemes = _drop_inner(word.graphemes) if word.graphemes else word.phonemes
+    liaison = word.liaison
+    if liaison is not None and liaison.kind == "obligatory":
+        return _open_vowel(phonemes, liaison.vowel) + liaison.phoneme
+    if following is not None and _ends_in_mute_e(word) and _wants_e(phonemes, following):
+        return phonemes + "ə"
+    return phonemes
+
+
+def _open_vowel(phonemes: str, vowel: str) -> str:
+    return phonemes.rstrip(_NASAL)[:-1] + vowel if vowel else phonemes
+
+
+def _ends_in_mute_e(word: _Sounded) -> bool:
+    if not word.graphemes:  # a number's word: quatre, mille
+        return word.phonemes[-2:] in {"tʁ", "bl", "dʁ", "pl"}
+    last = next((g for g in reversed(word.graphemes) if g.letters.lower() != "s"), None)
+    return last is not None and not last.phoneme and last.letters in _FINAL_E
+
+
+def _wants_e(phonemes: str, following: _Sounded) -> bool:
+    if following.has_h_aspire:
+        return phonemes[-1:] not in _VOWELS
+    first = following.phonemes[0]
+    if first in _VOWELS or first in _GLIDES:
+        return False
+    before, last = phonemes[-2:-1], phonemes[-1:]
+    return (before in _OBSTRUENTS and last in _LIQUIDS) or phonemes.endswith(_SIBILANT_CLUSTERS)
+
+
+def _drop_inner(graphemes: tuple[Grapheme, ...]) -> str:
+    """Return a word's phonemes without the ə that falls between two single consonants."""
+    said = ""
+    sounds = [g.phoneme for g in graphemes if g.phoneme]
+    for at, sound in enumerate(sounds):
+        rest = "".join(sounds[at + 1 :])
+        if sound == "ə" and _falls(said, rest):
+            continue
+        said += sound
+    return said
+
+
+def _falls(before: str, after: str) -> bool:
+    has_vowel_before = any(sound in _VOWELS for sound in before)
+    if not has_vowel_before or not after or after[0] in _VOWELS or after[0] in _GLIDES:
+        return False
+    if after[1:2] in _GLIDES:  # atelier, nous serions
+        return False
+    last_but_one = before[-2:-1]
+    return before[-1] not in _VOWELS | {_NASAL} and (
+        last_but_one in _VOWELS or last_but_one == _NASAL
+    )

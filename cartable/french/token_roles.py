@@ -1,0 +1,113 @@
+"""What neighbours make of a token: a unit behind a number, a Roman numeral, an acronym."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cartable.french.acronyms import is_acronym_in, is_listed
+from cartable.french.measures import MONEY, UNITS
+from cartable.french.model import TokenKind
+from cartable.french.roman import KINGS, QUEENS, is_roman
+
+if TYPE_CHECKING:
+    from cartable.french.tokens import Piece
+
+_WORD, _SPACE = TokenKind.WORD, TokenKind.SPACE
+_NUMBER, _OTHER = TokenKind.NUMBER, TokenKind.OTHER
+_COUNTING = frozenset(("", "fraction", "hour"))
+_BIG_MONEY = frozenset(("k€", "M€", "Md€", "k", "M", "Md"))
+
+
+def give_roles(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Return a sentence's tokens, those that their neighbours change with their new subkind."""
+    for at, piece in enumerate(pieces):
+        if piece.kind is _NUMBER and piece.subkind in _COUNTING:
+            _mark_number(text, pieces, at)
+        elif piece.kind is _WORD and not piece.subkind:
+            written = text[piece.start : piece.end]
+            if written[:2].isupper():
+                _mark_capitals(text, pieces, at, written)
+    return pieces
+
+
+def _mark_number(text: str, pieces: list[Piece], at: int) -> None:
+    previous = _skip_space(pieces, at - 1, -1)
+    if _written(text, pieces, previous) in {"nos", "Nos"} and _is_series(text, pieces, at):
+        pieces[previous] = pieces[previous]._replace(subkind="abbreviation")
+    follower = _skip_space(pieces, at + 1, 1)
+    written = _written(text, pieces, follower)
+    is_behind_sign = _written(text, pieces, at - 1) in MONEY and not _is_number(pieces, at - 2)
+    if pieces[at].subkind == "" and (written in MONEY or is_behind_sign):
+        pieces[at] = pieces[at]._replace(subkind="money")
+        _mark_unit_over(text, pieces, follower)
+    elif written in {"x", "X"}:
+        _mark_times(text, pieces, follower)
+    elif written.removesuffix(".") in UNITS and pieces[follower].kind in {_WORD, _OTHER}:
+        pieces[follower] = pieces[follower]._replace(subkind="unit")
+        _mark_unit_over(text, pieces, follower)
+        _mark_times(text, pieces, _skip_space(pieces, follower + 1, 1))
+
+
+def _mark_times(text: str, pieces: list[Piece], at: int) -> None:
+    """Mark an x that stands before a number: 3 x 4, 3 m x 4 m."""
+    is_times = _written(text, pieces, at) in {"x", "X"}
+    if is_times and _is_number(pieces, _skip_space(pieces, at + 1, 1)):
+        pieces[at] = pieces[at]._replace(kind=_OTHER, subkind="operator")
+
+
+def _mark_unit_over(text: str, pieces: list[Piece], at: int) -> None:
+    """Mark the unit under a slash: g/L, €/kg."""
+    if _written(text, pieces, at + 1) == "/" and _written(text, pieces, at + 2) in UNITS:
+        pieces[at + 2] = pieces[at + 2]._replace(subkind="unit")
+
+
+def _is_series(text: str, pieces: list[Piece], at: int) -> bool:
+    """Return whether numbers follow one another: nos 5 et 6, but not nos 5 enfants."""
+    link = _skip_space(pieces, at + 1, 1)
+    is_linked = _written(text, pieces, link) in {"et", "à", ",", "-", "ou"}
+    return is_linked and _is_number(pieces, _skip_space(pieces, link + 1, 1))
+
+
+def _mark_capitals(text: str, pieces: list[Piece], at: int, written: str) -> None:
+    previous = _skip_space(pieces, at - 1, -1)
+    before = _written(text, pieces, previous) if previous >= 0 else ""
+    if (
+        len(written) == 1
+        and (before in KINGS or before in QUEENS)
+        and _is_initial(text, pieces, at)
+    ):
+        return
+    if is_roman(written, before):
+        pieces[at] = pieces[at]._replace(kind=_NUMBER, subkind="roman")
+    elif len(written) > 1:
+        after = _written(text, pieces, _skip_space(pieces, at + 1, 1))
+        is_among = _is_capital_word(before) or _is_capital_word(after)
+        if is_acronym_in(written, is_among_capitals=is_among):
+            pieces[at] = pieces[at]._replace(subkind="acronym")
+
+
+def _is_initial(text: str, pieces: list[Piece], at: int) -> bool:
+    """Return whether a capital is a family name's initial: "Paul V. arrive"."""
+    return _written(text, pieces, at + 1) == "." and at + 2 < len(pieces)
+
+
+def _is_capital_word(written: str) -> bool:
+    if not (len(written) > 1 and written.isalpha() and written.isupper()):
+        return False
+    return not is_listed(written)
+
+
+def _is_number(pieces: list[Piece], at: int) -> bool:
+    return 0 <= at < len(pieces) and pieces[at].kind is _NUMBER
+
+
+def _skip_space(pieces: list[Piece], at: int, step: int) -> int:
+    if 0 <= at < len(pieces) and pieces[at].kind is _SPACE:
+        return at + step
+    return at
+
+
+def _written(text: str, pieces: list[Piece], at: int) -> str:
+    if not 0 <= at < len(pieces):
+        return ""
+    return text[pieces[at].start : pieces[at].end]
