@@ -169,13 +169,12 @@ class Lexicon:
 
     def _reading(self, line: str, form: str, is_oe: bool) -> Reading:
         codes, tag, lemma, frequency = line.split("\t")
-        tags, pairs = self._tags[ord(tag) - FIRST_CODE], self._pairs
-        sounds = tuple(pairs[ord(code) - FIRST_CODE] for code in codes)
+        sounds = tuple(map(self._pairs.__getitem__, codes))
         if is_oe:
             sounds = tuple((letters.replace("œ", "oe"), sound) for letters, sound in sounds)
         is_derived = frequency == DERIVED
         weight = 0.0 if is_derived else float(frequency)
-        return Reading(*tags, lengthen(form, lemma), weight, sounds, is_derived)
+        return Reading(*self._tags[tag], lengthen(form, lemma), weight, sounds, is_derived)
 
 
 def _without_names(entry: LexiconEntry) -> LexiconEntry:
@@ -201,11 +200,12 @@ def lengthen(form: str, shortened: str) -> str:
     return form[: len(form) - ord(shortened[0]) + FIRST_CODE] + shortened[1:]
 
 
-def _read_tables(raw: bytes) -> tuple[tuple[Pair, ...], tuple[tuple[str, str, str, str], ...]]:
+def _read_tables(raw: bytes) -> tuple[dict[str, Pair], dict[str, tuple[str, str, str, str]]]:
+    """Return graphemes and tags by the character that stands for each."""
     pairs, tags = raw.decode().rstrip("\0").split("\n\n")
     return (
-        tuple(_pair(line) for line in pairs.split("\n")),
-        tuple(_tag(line) for line in tags.split("\n")),
+        {chr(FIRST_CODE + i): _pair(line) for i, line in enumerate(pairs.split("\n"))},
+        {chr(FIRST_CODE + i): _tag(line) for i, line in enumerate(tags.split("\n"))},
     )
 
 
