@@ -53,6 +53,15 @@ _WORD_PAIRS = {
     *((word, "es", "e") for word in ("les", "des", "ces", "mes", "tes", "ses")),
     *((word, "es", "ɛ") for word in ("les", "des", "ces", "mes", "tes", "ses", "es")),
 }
+_SPELLED_WORDS = frozenset(word for word, _, _ in _WORD_PAIRS)
+_LONGEST_LETTERS = 5
+_FREELY_ACCEPTED = 1.5
+"""A match without a forced letter is taken at once if it costs this more than 1 a letter."""
+
+_Cell = dict[int, tuple[float, int, int]]
+"""Phonemes heard → cost, then where the step began: in the word, in the phonemes."""
+_Step = tuple[str, str, float]
+"""Letters, their phonemes, the price."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +87,11 @@ def to_ipa(units: str) -> str:
 
 
 class Aligner:
-    """Matches words with their phonemes."""
+    """Matches words with their phonemes. Not to be shared between threads: it keeps its steps."""
 
     def __init__(self) -> None:
         self._pairs: dict[str, dict[str, float]] = {}
+        self._known_steps: dict[str, dict[str, list[_Step]]] = {}
         for letters, _, _, sound in RULES:
             self._learn(letters, sound, _PLAIN)
         for pair in _RARE_PAIRS.replace("\n", "").split(";"):
@@ -103,37 +113,60 @@ class Aligner:
     def align(self, word: str, ipa: str, *, is_verb: bool = False) -> Alignment:
         """Return the cheapest match of a folded word with its phonemes; there always is one."""
         units = to_units(ipa)
-        best: list[dict[int, tuple[float, int, int]]] = [{} for _ in range(len(word) + 1)]
-        best[0][0] = (0.0, 0, 0)
-        for at in range(len(word)):
-            steps = self._steps(word, at, is_verb)
-            for heard, (cost, _, _) in best[at].items():
-                for letters, sound, price in steps:
-                    if not units.startswith(sound, heard):
-                        continue
-                    _relax(best[at + len(letters)], heard + len(sound), cost + price, at, heard)
-                if heard < len(units) and word[at] not in "-'":
-                    _relax(best[at + 1], heard + 1, cost + _FORCED, at, heard)
+        best = self._fill(word, units, is_verb, is_forced=False)
+        cost = best[-1].get(len(units), (_FORCED * (len(word) + 1), 0, 0))[0]
+        if cost > len(word) + _FREELY_ACCEPTED:
+            best = self._fill(word, units, is_verb, is_forced=True)
         return _trace(word, units, best)
 
-    def _steps(self, word: str, at: int, is_verb: bool) -> list[tuple[str, str, float]]:
-        steps: list[tuple[str, str, float]] = []
-        for length in range(1, 6):
-            letters = word[at : at + length]
-            if len(letters) < length:
-                break
-            following = word[at + length : at + length + 1]
+    def _fill(self, word: str, units: str, is_verb: bool, *, is_forced: bool) -> list[_Cell]:
+        """Return, for each place in the word, the cheapest way there by phonemes heard.
+
+        Args:
+            word: folded letters.
+            units: its phonemes, a character each.
+            is_verb: its -ent may be mute.
+            is_forced: a letter may take whatever phoneme comes, dearly.
+        """
+        best: list[_Cell] = [{} for _ in range(len(word) + 1)]
+        best[0][0] = (0.0, 0, 0)
+        for at in range(len(word)):
+            known, others = self._steps(word, at), _other_steps(word, at, is_verb)
+            may_force = is_forced and word[at] not in "-'"
+            for heard, (cost, _, _) in best[at].items():
+                for letters, sound, price in (*known.get(units[heard : heard + 1], ()), *others):
+                    if units.startswith(sound, heard):
+                        _relax(best[at + len(letters)], heard + len(sound), cost + price, at, heard)
+                if may_force and heard < len(units):
+                    _relax(best[at + 1], heard + 1, cost + _FORCED, at, heard)
+        return best
+
+    def _steps(self, word: str, at: int) -> dict[str, list[_Step]]:
+        """Return the pairs that begin at a place, by the first phoneme of their sound."""
+        window = word[at : at + _LONGEST_LETTERS + 1]
+        if window not in self._known_steps:
+            self._known_steps[window] = self._pair_steps(window)
+        return self._known_steps[window]
+
+    def _pair_steps(self, window: str) -> dict[str, list[_Step]]:
+        steps: dict[str, list[_Step]] = {}
+        for length in range(1, min(len(window), _LONGEST_LETTERS) + 1):
+            letters, following = window[:length], window[length : length + 1]
             for sound, cost in self._pairs.get(letters, {}).items():
                 if following in _ONLY_BEFORE.get((letters, sound), following):
-                    steps.append((letters, sound, cost))
-        steps.append((word[at], "", _mute_cost(word, at)))
-        steps.extend(_final_steps(word, at, is_verb))
+                    steps.setdefault(sound[:1], []).append((letters, sound, cost))
         return steps
 
 
-def _relax(
-    cell: dict[int, tuple[float, int, int]], heard: int, cost: float, at: int, came_from: int
-) -> None:
+def _other_steps(word: str, at: int, is_verb: bool) -> list[_Step]:
+    """Return the steps that hang on the whole word: a mute letter, an ending."""
+    mute = (word[at], "", _mute_cost(word, at))
+    if len(word) - at <= _LONGEST_LETTERS or "-" in word[at:] or word in _SPELLED_WORDS:
+        return [mute, *_final_steps(word, at, is_verb)]
+    return [mute]
+
+
+def _relax(cell: _Cell, heard: int, cost: float, at: int, came_from: int) -> None:
     known = cell.get(heard)
     if known is None or cost < known[0]:
         cell[heard] = (cost, at, came_from)
@@ -172,7 +205,7 @@ def _final_steps(word: str, at: int, is_verb: bool) -> list[tuple[str, str, floa
     return steps
 
 
-def _trace(word: str, units: str, best: list[dict[int, tuple[float, int, int]]]) -> Alignment:
+def _trace(word: str, units: str, best: list[_Cell]) -> Alignment:
     """Walk back the cheapest path; phonemes left over join the last grapheme."""
     heard = max(best[-1], key=lambda j: (-(best[-1][j][0] + _FORCED * (len(units) - j)), j))
     cost = best[-1][heard][0] + _FORCED * (len(units) - heard)

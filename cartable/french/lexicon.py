@@ -9,7 +9,7 @@ from __future__ import annotations
 import mmap
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cartable.errors import WorldError
@@ -110,18 +110,29 @@ class Lexicon:
         return self._find(fold(word)[0]) is not None
 
     def entry(self, word: str) -> LexiconEntry | None:
-        """Return what is known of a word, in whatever case, with œ or oe; None if nothing is."""
+        """Return what is known of a word, in whatever case, with œ or oe; None if nothing is.
+
+        A name written small is no name, where it can be something else: jean is cloth.
+        """
         folded = fold(word)[0]
         record = self._find(folded)
-        return self._decode(record, folded) if record is not None else None
+        if record is None:
+            return None
+        entry = self._decode(record, folded)
+        return _without_names(entry) if word == folded and len(entry.readings) > 1 else entry
 
     def section(self, name: str) -> memoryview | None:
         """Return the bytes of a section that the builder added; None where there is none."""
         return self._sections.get(name)
 
+    def __iter__(self) -> Iterator[str]:
+        """Yield every form, in the order of their bytes."""
+        for record in self._walk():
+            yield record.partition(b"\t")[0].decode()
+
     def forms(self) -> tuple[str, ...]:
         """Return every form, in the order of their bytes (for predictions and benches)."""
-        return tuple(record.partition(b"\t")[0].decode() for record in self._walk())
+        return tuple(self)
 
     def _walk(self) -> Iterator[bytes]:
         at = 0
@@ -158,13 +169,17 @@ class Lexicon:
 
     def _reading(self, line: str, form: str, is_oe: bool) -> Reading:
         codes, tag, lemma, frequency = line.split("\t")
-        tags, pairs = self._tags[ord(tag) - FIRST_CODE], self._pairs
-        sounds = tuple(pairs[ord(code) - FIRST_CODE] for code in codes)
+        sounds = tuple(map(self._pairs.__getitem__, codes))
         if is_oe:
             sounds = tuple((letters.replace("œ", "oe"), sound) for letters, sound in sounds)
         is_derived = frequency == DERIVED
         weight = 0.0 if is_derived else float(frequency)
-        return Reading(*tags, lengthen(form, lemma), weight, sounds, is_derived)
+        return Reading(*self._tags[tag], lengthen(form, lemma), weight, sounds, is_derived)
+
+
+def _without_names(entry: LexiconEntry) -> LexiconEntry:
+    readings = tuple(reading for reading in entry.readings if reading.pos != "PROPN")
+    return entry if len(readings) == len(entry.readings) else replace(entry, readings=readings)
 
 
 def shorten(form: str, lemma: str) -> str:
@@ -185,11 +200,12 @@ def lengthen(form: str, shortened: str) -> str:
     return form[: len(form) - ord(shortened[0]) + FIRST_CODE] + shortened[1:]
 
 
-def _read_tables(raw: bytes) -> tuple[tuple[Pair, ...], tuple[tuple[str, str, str, str], ...]]:
+def _read_tables(raw: bytes) -> tuple[dict[str, Pair], dict[str, tuple[str, str, str, str]]]:
+    """Return graphemes and tags by the character that stands for each."""
     pairs, tags = raw.decode().rstrip("\0").split("\n\n")
     return (
-        tuple(_pair(line) for line in pairs.split("\n")),
-        tuple(_tag(line) for line in tags.split("\n")),
+        {chr(FIRST_CODE + i): _pair(line) for i, line in enumerate(pairs.split("\n"))},
+        {chr(FIRST_CODE + i): _tag(line) for i, line in enumerate(tags.split("\n"))},
     )
 
 

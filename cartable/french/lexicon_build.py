@@ -13,17 +13,23 @@ The result derives from Lexique (New & Pallier, www.lexique.org, CC BY-SA 4.0) a
 from __future__ import annotations
 
 import argparse
+import gc
 import struct
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
+from cartable.french.additions import added_rows
 from cartable.french.alignment import Aligner
 from cartable.french.corrections import KEPT_OE
 from cartable.french.glides import settle_glides
 from cartable.french.graphones import SECTION as GRAPHONES
 from cartable.french.graphones_build import train
+from cartable.french.h_aspire import has_h_aspire, read_h_aspire
+from cartable.french.inflections import add_inflections
 from cartable.french.lexicon import (
     DERIVED,
     FIRST_CODE,
@@ -34,7 +40,7 @@ from cartable.french.lexicon import (
     Pair,
     shorten,
 )
-from cartable.french.lexique_source import FILE_NAME, SourceRow, read_h_aspire, read_rows
+from cartable.french.lexique_source import FILE_NAME, SourceRow, read_rows
 from cartable.french.plurals import Entry, settle_plurals
 from cartable.french.sections import pack_sections
 
@@ -69,7 +75,7 @@ def build_lexicon(folder: Path, output: Path, without: frozenset[str] = frozense
     Raises:
         OSError: a source is missing or the disk is full.
     """
-    rows = read_rows(folder / FILE_NAME, without)
+    rows = chain(read_rows(folder / FILE_NAME, without), added_rows(without))
     entries = _gather(rows)
     data = pack_sections(MAGIC, _sections(entries, read_h_aspire(folder)))
     output.parent.mkdir(parents=True, exist_ok=True)
@@ -81,18 +87,32 @@ def build_lexicon(folder: Path, output: Path, without: frozenset[str] = frozense
 
 def _gather(rows: Iterable[SourceRow]) -> dict[str, Entry]:
     """Return the readings of each form, the most frequent first."""
+    entries = _align(rows)
+    settle_plurals(entries)
+    add_inflections(entries)
+    for entry in entries.values():
+        entry.sort(key=lambda reading: -reading[0].frequency)
+    return entries
+
+
+def _align(rows: Iterable[SourceRow]) -> dict[str, Entry]:
+    """Return the rows by form, each with its letters and sounds, œ restored in the lemmas too."""
     aligner = Aligner()
     known: dict[tuple[str, str, bool], tuple[str, tuple[Pair, ...]]] = {}
-    entries: dict[str, Entry] = defaultdict(list)
+    matched: list[tuple[str, SourceRow, tuple[Pair, ...]]] = []
+    restored: dict[str, str] = {}
     for row in rows:
         key = (row.form, row.ipa, row.pos in {"VERB", "AUX"})
         if key not in known:
             known[key] = _match(aligner, *key)
         form, sounds = known[key]
-        entries[form].append((row, sounds))
-    settle_plurals(entries)
-    for entry in entries.values():
-        entry.sort(key=lambda reading: -reading[0].frequency)
+        if form != row.form:
+            restored[row.form] = form
+        matched.append((form, row, sounds))
+    entries: dict[str, Entry] = defaultdict(list)
+    for form, row, sounds in matched:
+        lemma = restored.get(row.lemma, row.lemma)
+        entries[form].append((replace(row, form=form, lemma=lemma), sounds))
     return entries
 
 
@@ -112,13 +132,16 @@ def _match(aligner: Aligner, form: str, ipa: str, is_verb: bool) -> tuple[str, t
 def _sound_inner_e(aligned: Sequence[Pair]) -> tuple[Pair, ...]:
     """Give back its ə to an e that may drop inside a word (médecin), as our contract wants.
 
-    An é that Lexique opens because that e drops (mɛdsɛ̃) is closed again.
+    An é that Lexique opens because that e drops (mɛdsɛ̃) is closed again; an e that it closes
+    before x in some two hundred forms (expédient, the verb) is opened as in the others.
     """
     sounds = list(aligned)
     _silence_final_e(sounds)
-    for i, (letters, sound) in enumerate(sounds[1:-1], 1):
-        if letters == "e" and not sound and _is_between_consonants(sounds, i):
+    for i, (letters, sound) in enumerate(sounds[:-1]):
+        if i and letters == "e" and not sound and _is_between_consonants(sounds, i):
             sounds[i] = ("e", "ə")
+        if (letters, sound) == ("e", "e") and sounds[i + 1] == ("x", "ks"):
+            sounds[i] = ("e", "ɛ")
     return tuple(("é", "e") if pair == ("é", "ɛ") else pair for pair in sounds)
 
 
@@ -145,13 +168,25 @@ def _sections(entries: dict[str, Entry], h_aspire: frozenset[str]) -> dict[str, 
     pairs = _Codes(pair for _, sounds in readings for pair in sounds)
     tags = _Codes(_tag(row) for row, _ in readings)
     forms = sorted(entries, key=str.encode)
-    records = [_record(form, entries[form], pairs, tags, form in h_aspire) for form in forms]
+    records = [
+        _record(form, entries[form], pairs, tags, has_h_aspire(form, entries[form], h_aspire))
+        for form in forms
+    ]
     return {
         TABLES: f"{pairs.table()}\n\n{tags.table()}".encode(),
         SLOTS: _slots([form.encode() for form in forms], records),
         RECORDS: b"".join(records),
-        GRAPHONES: train(entries),
+        GRAPHONES: train(_attested(entries)),
     }
+
+
+def _attested(entries: dict[str, Entry]) -> dict[str, Entry]:
+    """Return what Lexique has of common words: neither forms added by rule nor names teach more."""
+    kept = {
+        form: [(row, sounds) for row, sounds in entry if not row.is_derived and row.pos != "PROPN"]
+        for form, entry in entries.items()
+    }
+    return {form: entry for form, entry in kept.items() if entry}
 
 
 def _slots(keys: Sequence[bytes], records: Sequence[bytes]) -> bytes:
@@ -192,7 +227,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--without", type=Path, metavar="FILE")
     options = parser.parse_args(arguments)
     without = frozenset(options.without.read_text("utf-8").split()) if options.without else None
+    gc.disable()  # a fifth of the time would go into looking for waste among what is kept
     count = build_lexicon(options.folder, options.output, without or frozenset())
+    gc.enable()
     print(f"{count} forms, {options.output.stat().st_size} bytes")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,6 @@ from pathlib import Path
 from cartable.french.corrections import CORRECTED_STEMS, CORRECTIONS, RENAMED
 
 FILE_NAME = "Lexique383.txt"
-H_ASPIRE_FILES = ("h_aspire.txt", "h_aspire.txt.gz", "h_aspire")
 _LEAST_COLUMNS = 11
 
 _SOUNDS = {
@@ -62,9 +60,17 @@ def _read_row(cells: list[str]) -> SourceRow | None:
         return None
     lemma = RENAMED.get(cells[2], cells[2])
     pos = _pos(cells[3], form, lemma)
-    ipa = "".join(_SOUNDS.get(code, "") for code in _correct(form, pos, cells[1]))
+    ipa = decode_sounds(_correct(form, pos, cells[1]))
     frequency = (_number(cells[8]) + _number(cells[9])) / 2
-    return SourceRow(form, ipa, lemma, pos, cells[4], cells[5], cells[10].strip('"'), frequency)
+    verb_forms = "".join(
+        f"{name};" for name in dict.fromkeys(cells[10].strip('"').split(";")) if name
+    )
+    return SourceRow(form, ipa, lemma, pos, cells[4], cells[5], verb_forms, frequency)
+
+
+def decode_sounds(codes: str) -> str:
+    """Return Lexique's own alphabet as IPA."""
+    return "".join(_SOUNDS.get(code, "") for code in codes)
 
 
 def _correct(form: str, pos: str, sounds: str) -> str:
@@ -93,18 +99,3 @@ def _pos(category: str, form: str, lemma: str) -> str:
     if category not in _TAGS and head in {"ADJ", "ART"}:
         return "DET"
     return _TAGS.get(category) or ("PRON" if head == "PRO" else _TAGS.get(head, "X"))
-
-
-def read_h_aspire(folder: Path) -> frozenset[str]:
-    """Return the forms that begin with an h aspiré; empty where the list is missing.
-
-    Its phrases are left out: « herbe de diable » says nothing of « herbe » nor of « de ».
-    """
-    for name in H_ASPIRE_FILES:
-        path = folder / name
-        if path.is_file():
-            raw = path.read_bytes()
-            text = gzip.decompress(raw) if name.endswith(".gz") else raw
-            lines = text.decode().splitlines()
-            return frozenset(line for line in map(str.strip, lines) if " " not in line)
-    return frozenset()

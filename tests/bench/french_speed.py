@@ -51,7 +51,7 @@ def main() -> None:
     analyser = FrenchAnalyser(lexicon)
     open_ms = (time.perf_counter() - start) * 1000
     opened = memory_mb()
-    for form in lexicon.forms():
+    for form in lexicon:
         lexicon.entry(form)
     read = memory_mb()
     cold = seconds(lambda: analyser.analyse(text))
