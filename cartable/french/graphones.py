@@ -34,8 +34,10 @@ _AGREEMENT = 18
 """What each letter gains that the rules read alike, in the same unit."""
 _MOST_PATHS, _WIDEST_GAP = 6, 160
 _CACHED_STEPS = 16_384
+_NASAL_MARK = "\u0303"
+_VOWELS = frozenset("aeiouyàâéèêëîïôöûùüœ")
 _VERB_ENDING: Pair = ("ent", "")
-_ALIKE = str.maketrans({"ɛ": "e", "ɔ": "o", "œ": "ø", "ə": "ø", "ɑ": "a"})
+_ALIKE = str.maketrans({"ɛ": "e", "ɔ": "o", "œ": "ø", "ɑ": "a"})
 
 Step = tuple[int, int, int]
 """Cost so far, code of the pair, context that it came from."""
@@ -44,6 +46,7 @@ Step = tuple[int, int, int]
 class _Choice(NamedTuple):
     code: int
     sound: str
+    is_nasal: bool
 
 
 class GuessedSounds(NamedTuple):
@@ -74,7 +77,8 @@ class Graphones:
         self._pairs = tuple(_pair(line) for line in lines)
         self._choices: dict[str, list[_Choice]] = {}
         for code, (letters, sound) in enumerate(self._pairs[:common], FIRST_PAIR):
-            choice = _Choice(code, sound.translate(_ALIKE))
+            is_nasal = letters[-1] in "nm" and sound.endswith(_NASAL_MARK)
+            choice = _Choice(code, sound.translate(_ALIKE), is_nasal)
             self._choices.setdefault(letters, []).append(choice)
         self._longest = max(map(len, self._choices))
         self._follow = lru_cache(maxsize=_CACHED_STEPS)(self._find)
@@ -110,7 +114,10 @@ class Graphones:
             paths = _cheapest(cell)
             wanted_length, wanted_sound = ruled.get(at, (0, ""))
             for length in range(1, min(self._longest, len(word) - at) + 1):
-                for code, sound in self._choices.get(word[at : at + length], ()):
+                is_before_vowel = word[at + length : at + length + 1] in _VOWELS
+                for code, sound, is_nasal in self._choices.get(word[at : at + length], ()):
+                    if is_nasal and is_before_vowel:
+                        continue
                     is_agreed = length == wanted_length and sound == wanted_sound
                     gain = _AGREEMENT * length if is_agreed else 0
                     self._extend(cells[at + length], paths, code, gain)

@@ -37,6 +37,11 @@ _ORDER = CONTEXT_CODES + 1
 _MOST_CODES = 1 << CODE_BITS
 _FEWEST_LEMMAS = 2
 """A pair in fewer of them is a slip or a word of its own (bcbg): nothing to read others by."""
+_MISLEADING = frozenset(
+    (("le", "œl"), ("es", "e"), ("es", "ɛ"), ("et", "e"), ("est", "ɛ"), ("c", "ese"), ("k", "ka"),
+     ("n", "ɛn"), ("r", ""), ("i", ""), ("o", ""), ("u", ""), ("d", "t"), ("i", "ɲ"), ("e", "u"))
+)  # fmt: skip
+"""Pairs of a few common words (les, est, monsieur): unseen words have none of them."""
 _LONGEST_SOUND = 4
 _HIGHEST_COST = (1 << COST_BITS) - 1
 _USUAL = {("e", "ø"): ("e", "ə"), ("é", "ɛ"): ("é", "e")}
@@ -52,7 +57,7 @@ class _Learnt(NamedTuple):
 
 
 def train(entries: Mapping[str, Entry]) -> bytes:
-    """Return the section that `cartable.french.graphones` reads, learnt from a lexicon's entries."""
+    """Return the section that `cartable.french.graphones` reads, learnt from entries by form."""
     words = _words_by_lemma(entries)
     pairs, common = _pairs(words)
     codes = {pair: chr(FIRST_PAIR + i) for i, pair in enumerate(pairs)}
@@ -82,8 +87,9 @@ def _pairs(words: Mapping[str, Iterable[tuple[Pair, ...]]]) -> tuple[list[Pair],
     lemmas = Counter(
         pair for forms in words.values() for pair in {pair for form in forms for pair in form}
     )
-    ordered = sorted(lemmas, key=lambda pair: (-lemmas[pair], pair))[: _MOST_CODES - FIRST_PAIR]
-    return ordered, sum(1 for pair in ordered if lemmas[pair] >= _FEWEST_LEMMAS)
+    usual = {p for p, count in lemmas.items() if count >= _FEWEST_LEMMAS and p not in _MISLEADING}
+    ordered = sorted(lemmas, key=lambda pair: (pair not in usual, -lemmas[pair], pair))
+    return ordered[: _MOST_CODES - FIRST_PAIR], len(usual)
 
 
 def _count(
