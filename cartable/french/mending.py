@@ -63,6 +63,11 @@ def mend(folded: str, *, held_letters: int = 1) -> MendedWord:
     return MendedWord("".join(plain), tuple(ends))
 
 
+def spell(plain: str) -> MendedWord:
+    """Return plain letters each of which stands for one sign."""
+    return MendedWord(plain, tuple(range(1, len(plain) + 1)))
+
+
 def dress_again(sounds: tuple[Pair, ...], mended: MendedWord, folded: str) -> tuple[Pair, ...]:
     """Return the sounds of the plain letters on the signs that they stand for.
 

@@ -34,6 +34,12 @@ tony tɔni|tyler tajlœʁ|vincent vɛ̃sɑ̃|laurent lɔʁɑ̃|florent flɔʁɑ�
 wendy wɛndi|william wiljam|willy wili|yacine jasin|yaël jaɛl|yanis janis|yannis janis
 yasmine jasmin|yoan jɔan|yoann jɔan|yohan jɔan|yohann jɔan|yves iv|yvan ivɑ̃|yvette ivɛt
 yvon ivɔ̃|yvonne ivɔn|ylan ilan|zacharie zakaʁi|zinedine zinedin
+artémis aʁtemis|osiris oziʁis|isis izis|anubis anybis|midas midas|minos minɔs|judas ʒyda
+hitler itlɛʁ|jupiter ʒypitɛʁ|niger niʒɛʁ|churchill tʃœʁtʃil|roosevelt ʁɔzvɛlt|biden bajdən
+waterloo watɛʁlo|kenya kenja|venezuela venezɥela|everest ɛvəʁɛst|orléans ɔʁleɑ̃|papeete papete
+prévost pʁevo|deschamps deʃɑ̃|pons pɔ̃s|klein klajn|lloris lɔʁis|griezmann ɡʁijɛzman|santos sɑ̃tɔs
+zelensky zelɛnski|trump tʁœmp|mandela mɑ̃dela|oups ups|tchou tʃu|wang waŋ|obama obama
+francois fʁɑ̃swa|francoise fʁɑ̃swaz|clement klemɑ̃
 bach bak|beethoven betɔvɛn|boileau bwalo|broglie bʁœj|camus kamy|chopin ʃɔpɛ̃|degas dəɡa
 delacroix dəlakʁwa|dumont dymɔ̃|einstein ajnʃtajn|fernandez fɛʁnɑ̃dɛz|gomez ɡɔmɛz
 gonzalez ɡɔ̃zalɛz|hernandez ɛʁnɑ̃dɛz|leclerc ləklɛʁ|leclercq ləklɛʁ|lefebvre ləfɛvʁ
@@ -45,7 +51,7 @@ weber vebɛʁ|zidane zidan|mbappé mbape|staël stal
 aix ɛks|agen aʒɛ̃|alès alɛs|amsterdam amstɛʁdam|arras aʁas|auxerre osɛʁ|bahamas baamas
 berlin bɛʁlɛ̃|bruxelles bʁysɛl|caen kɑ̃|canberra kɑ̃bɛʁa|chamonix ʃamɔni|cuba kyba|dallas dalas
 dublin dyblɛ̃|eden edɛn|gers ʒɛʁ|guyane ɡɥijan|haïti aiti|hawaï awai|laon lɑ̃
-laos laɔs|lens lɑ̃s|liverpool livɛʁpul|angeles ɑ̃dʒəlɛs|los lɔs|las las|manchester mɑ̃tʃɛstɛʁ
+laos laɔs|lens lɑ̃s|liverpool livɛʁpul|angeles ɑ̃dʒəlɛs|manchester mɑ̃tʃɛstɛʁ
 metz mɛs|miami mjami|millau mijo|minsk minsk|munich mynik|nebraska nebʁaska|new nju
 oléron ɔleʁɔ̃|pau po|quimper kɛ̃pɛʁ|reims ʁɛ̃s|rodez ʁɔdɛz|san san|sénart senaʁ|texas tɛksas
 troyes tʁwa|uzès yzɛs|vegas veɡas|versailles vɛʁsaj|washington waʃiŋtɔn|wisconsin viskɔnsin

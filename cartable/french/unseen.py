@@ -6,13 +6,14 @@ import math
 import re
 from dataclasses import replace
 
+from cartable.french.accents import restore_accents
 from cartable.french.alignment import Aligner
 from cartable.french.endings import Endings, Guess
 from cartable.french.families import Families
 from cartable.french.grammar import CLOSED_WORDS
 from cartable.french.graphones import COST_UNIT, SECTION, GuessedSounds, read_section
 from cartable.french.lexicon import Lexicon, Reading
-from cartable.french.mending import LETTERS, MendedWord, dress_again, is_plain, mend
+from cartable.french.mending import LETTERS, MendedWord, dress_again, is_plain, mend, spell
 from cartable.french.names import NAMES
 from cartable.french.pronunciation import Pronouncer
 from cartable.french.short_forms import is_acronym, sound_all
@@ -25,6 +26,11 @@ _LOST = "\ufffd"
 _LOST_LETTERS = "éèêàçâîôûïëùüœ"
 _VERB_ENDING = "ent"
 _SHORTEST_VERB = 6
+_SHARE_OF_CAPITALISED = 0.2
+_SOUNDED_IN_NAMES = {
+    ("è", ("s", "")): "s", ("u", ("s", "")): "s", ("o", ("s", "")): "s",
+    ("i", ("x", "")): "ks", ("a", ("x", "")): "ks",
+}  # fmt: skip
 _MOST_WEIGHT = 8.0
 """In natural units: one way to read a word is never a thousand times likelier than another."""
 
@@ -45,6 +51,9 @@ class UnseenReader:
 
     def guess(self, word: str, folded: str) -> tuple[Reading, ...]:
         """Return the ways to take an unknown word, the likeliest first; there always is one."""
+        accented = restore_accents(word, folded, self._lexicon) if self._lexicon else ""
+        if accented and folded not in NAMES:
+            return self._dress(self._known(accented), spell(accented), folded)
         if is_acronym(word) and folded not in NAMES:
             return (plain_reading("PROPN", "", sound_all(self._sound(folded))),)
         if is_plain(folded):
@@ -52,13 +61,24 @@ class UnseenReader:
         mended = self._mend(folded)
         plain = mended.plain
         readings = self._known(plain) or self._inherit(plain) or self._invent(word, plain)
+        return self._dress(readings, mended, folded)
+
+    def read_name(self, folded: str) -> tuple[Reading, ...]:
+        """Return the reading of a capitalised word as a name, where its sound is its own (Jean)."""
+        if folded not in NAMES:
+            return ()
+        return (plain_reading("PROPN", "s", self._sound(folded)),)
+
+    def _dress(
+        self, readings: tuple[Reading, ...], mended: MendedWord, folded: str
+    ) -> tuple[Reading, ...]:
         return tuple(replace(r, sounds=dress_again(r.sounds, mended, folded)) for r in readings)
 
     def _mend(self, folded: str) -> MendedWord:
         """Return a word in plain letters; the spelling that is known, where there are several."""
         mended = mend(folded)
         spellings = [mended, mend(folded, held_letters=2)]
-        if folded.count(_LOST) == 1:
+        if folded.count(_LOST) == 1 and len(folded) > 2:
             restored = (folded.replace(_LOST, letter) for letter in _LOST_LETTERS)
             spellings += [mend(word) for word in restored]
         return next((m for m in spellings if self._known(m.plain)), mended)
@@ -85,29 +105,32 @@ class UnseenReader:
     def _invent(self, word: str, plain: str) -> tuple[Reading, ...]:
         """Return the ways to take a word of which nothing is known."""
         sounds = self._sound(plain)
+        if word[:1].isupper():
+            sounds = _sound_name(sounds)
         pos = CLOSED_WORDS.get(plain)
         if pos:
             return (plain_reading(pos, "p" if plain.endswith("s") else "s", sounds),)
         if plain in NAMES:
             word = plain.capitalize()
-        readings = tuple(_take(guess, sounds) for guess in self._endings.guess(word, plain))
-        if plain.endswith(_VERB_ENDING) and _SHORTEST_VERB <= len(plain) <= _LONGEST_CHARS:
-            readings = self._add_verb(plain, readings, 0.2 if word[:1].isupper() else 1.0)
-        return readings
+        guesses = self._endings.guess(word, plain)
+        if not plain.endswith(_VERB_ENDING) or not _SHORTEST_VERB <= len(plain) <= _LONGEST_CHARS:
+            return tuple(_take(guess, sounds) for guess in guesses)
+        as_verb, share = self._weigh_verb(plain)
+        if not any(guess.pos == "VERB" for guess in guesses):
+            share *= _SHARE_OF_CAPITALISED if word[:1].isupper() else 1.0
+            lemma = plain[: -len(_VERB_ENDING)] + "er"
+            others = [guess._replace(weight=guess.weight * (1 - share)) for guess in guesses]
+            verb = Guess("VERB", "", "p", "ind:pre:3p;", lemma, share)
+            guesses = tuple(sorted((verb, *others), key=lambda guess: -guess.weight))
+        return tuple(_take(g, as_verb if g.pos == "VERB" else sounds) for g in guesses)
 
-    def _add_verb(
-        self, plain: str, readings: tuple[Reading, ...], most: float
-    ) -> tuple[Reading, ...]:
-        """Return the readings with that of a verb whose -ent is mute, where it belongs."""
+    def _weigh_verb(self, plain: str) -> tuple[Sounds, float]:
+        """Return a word in -ent as a verb, and how likely it is to be one."""
         part = _PARTS.findall(plain)[-1]
         as_noun, as_verb = self._read(part), self._read(part, is_verb_in_ent=True)
         behind = (as_verb.cost - as_noun.cost) / COST_UNIT
-        share = most / (1 + math.exp(max(-_MOST_WEIGHT, min(_MOST_WEIGHT, behind))))
-        sounds = (*self._sound(plain[: -len(part)]), *as_verb.sounds)
-        lemma = plain[: -len(_VERB_ENDING)] + "er"
-        verb = Reading("VERB", "", "p", "ind:pre:3p;", lemma, share, sounds)
-        others = [replace(r, frequency=r.frequency * (1 - share)) for r in readings]
-        return tuple(sorted([*others, verb], key=lambda reading: -reading.frequency))
+        share = 1 / (1 + math.exp(max(-_MOST_WEIGHT, min(_MOST_WEIGHT, behind))))
+        return (*self._sound(plain[: -len(part)]), *as_verb.sounds), share
 
     def _sound(self, plain: str) -> Sounds:
         """Return the sounds of a word, those of its parts that are known as they are known."""
@@ -143,6 +166,12 @@ class UnseenReader:
 def plain_reading(pos: str, number: str, sounds: Sounds) -> Reading:
     """Return a reading of which only this is known."""
     return Reading(pos, "", number, "", "", 1.0, sounds)
+
+
+def _sound_name(sounds: Sounds) -> Sounds:
+    """Return the sounds of a name with those of its last letter: Hadès, Rémus, Idéfix."""
+    sounded = _SOUNDED_IN_NAMES.get((sounds[-2][0], sounds[-1])) if len(sounds) > 3 else None
+    return (*sounds[:-1], (sounds[-1][0], sounded)) if sounded else sounds
 
 
 def _take(guess: Guess, sounds: Sounds) -> Reading:
