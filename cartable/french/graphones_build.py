@@ -35,7 +35,7 @@ Counts = dict[str, int]
 
 _ORDER = CONTEXT_CODES + 1
 _MOST_CODES = 1 << CODE_BITS
-_FEWEST_LEMMAS = 2
+_FEWEST_LEMMAS = 4
 """A pair in fewer of them is a slip or a word of its own (bcbg): nothing to read others by."""
 _MISLEADING = frozenset(
     (("le", "œl"), ("es", "e"), ("es", "ɛ"), ("et", "e"), ("est", "ɛ"), ("c", "ese"), ("k", "ka"),

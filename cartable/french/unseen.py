@@ -12,6 +12,7 @@ from cartable.french.endings import Endings, Guess
 from cartable.french.families import Families
 from cartable.french.grammar import CLOSED_WORDS
 from cartable.french.graphones import COST_UNIT, SECTION, GuessedSounds, read_section
+from cartable.french.letters import VOWEL_LETTERS
 from cartable.french.lexicon import Lexicon, Reading
 from cartable.french.mending import LETTERS, MendedWord, dress_again, is_plain, mend, spell
 from cartable.french.names import NAMES
@@ -31,6 +32,8 @@ _SOUNDED_IN_NAMES = {
     ("è", ("s", "")): "s", ("u", ("s", "")): "s", ("o", ("s", "")): "s",
     ("i", ("x", "")): "ks", ("a", ("x", "")): "ks",
 }  # fmt: skip
+_NAME_FREQUENCY = 100.0
+"""Per million: a capital tells of Jean more often than of a jean that begins a sentence."""
 _MOST_WEIGHT = 8.0
 """In natural units: one way to read a word is never a thousand times likelier than another."""
 
@@ -67,7 +70,8 @@ class UnseenReader:
         """Return the reading of a capitalised word as a name, where its sound is its own (Jean)."""
         if folded not in NAMES:
             return ()
-        return (plain_reading("PROPN", "s", self._sound(folded)),)
+        name = plain_reading("PROPN", "s", self._sound(folded))
+        return (replace(name, frequency=_NAME_FREQUENCY),)
 
     def _dress(
         self, readings: tuple[Reading, ...], mended: MendedWord, folded: str
@@ -146,6 +150,8 @@ class UnseenReader:
             return ((part, ""),)
         if part in NAMES:
             return self._aligner.align(part, NAMES[part]).sounds
+        if part[:-1] in NAMES and part[-1] == "s":
+            return (*self._aligner.align(part[:-1], NAMES[part[:-1]]).sounds, ("s", ""))
         prefix = self._families.sound_prefix(part) if self._families and is_before_hyphen else ()
         known = self._known(part) if has_others and not prefix else ()
         return prefix or (known[0].sounds if known else self._read(part).sounds)
@@ -158,14 +164,22 @@ class UnseenReader:
         if self._graphones:
             guessed = self._graphones.read(part, by_rule, is_verb_in_ent=is_verb_in_ent)
             if guessed:
-                return guessed
+                return guessed._replace(sounds=_sound_lone_e(guessed.sounds))
         is_likely = is_verb_in_ent != part.endswith("ment")
-        return GuessedSounds(by_rule, 0 if is_likely else round(COST_UNIT))
+        return GuessedSounds(_sound_lone_e(by_rule), 0 if is_likely else round(COST_UNIT))
 
 
 def plain_reading(pos: str, number: str, sounds: Sounds) -> Reading:
     """Return a reading of which only this is known."""
     return Reading(pos, "", number, "", "", 1.0, sounds)
+
+
+def _sound_lone_e(sounds: Sounds) -> Sounds:
+    """Return the sounds of a word whose only vowel is its last e with that e heard (the, pre)."""
+    is_lone = sounds[-1] == ("e", "") and all(
+        VOWEL_LETTERS.isdisjoint(letters) for letters, _ in sounds[:-1]
+    )
+    return (*sounds[:-1], ("e", "ə")) if is_lone else sounds
 
 
 def _sound_name(sounds: Sounds) -> Sounds:
