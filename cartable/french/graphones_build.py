@@ -28,6 +28,7 @@ from cartable.french.graphones import (
     find_slot,
 )
 from cartable.french.lexique_source import SourceRow
+from cartable.french.sound_rules import RULES
 
 Entry = Sequence[tuple[SourceRow, tuple[Pair, ...]]]
 Counts = dict[str, int]
@@ -87,7 +88,9 @@ def _pairs(words: Mapping[str, Iterable[tuple[Pair, ...]]]) -> tuple[list[Pair],
     lemmas = Counter(
         pair for forms in words.values() for pair in {pair for form in forms for pair in form}
     )
-    usual = {p for p, count in lemmas.items() if count >= _FEWEST_LEMMAS and p not in _MISLEADING}
+    ruled = {(letters, sound) for letters, _, _, sound in RULES}
+    usual = {pair for pair in lemmas if lemmas[pair] >= _FEWEST_LEMMAS or pair in ruled}
+    usual -= _MISLEADING
     ordered = sorted(lemmas, key=lambda pair: (pair not in usual, -lemmas[pair], pair))
     return ordered[: _MOST_CODES - FIRST_PAIR], len(usual)
 
@@ -161,11 +164,13 @@ def _discounts(counts: Counts) -> tuple[float, float, float]:
 
 
 def _slots(learnt: _Learnt) -> list[int]:
-    count = len(learnt.likely) * _SLOTS_FOR_THREE // 3 | 1
+    keys = sorted({*learnt.likely, chr(START)})  # the start is a context alone
+    count = len(keys) * _SLOTS_FOR_THREE // 3 | 1
     slots = [0] * count
-    for key in sorted(learnt.likely):
+    for key in keys:
         number = _number(key)
-        costs = _cost(learnt.likely[key]) << COST_BITS | _cost(learnt.left.get(key, 1.0))
+        likely = learnt.likely.get(key, 0.0)
+        costs = _cost(likely) << COST_BITS | _cost(learnt.left.get(key, 1.0))
         at = find_slot(number, count)
         while slots[at]:
             at = (at + 1) % count
