@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from cartable.french.context import choose_all
+from cartable.french.context import Tagger
 from cartable.french.conventions import LIRECOULEUR, SyllableConventions
 from cartable.french.exceptions import NO_EXCEPTIONS, Exceptions
 from cartable.french.homographs import JUDGED, sound_wanted
@@ -74,6 +74,7 @@ class FrenchAnalyser:
         self._reader = WordReader(
             lexicon, cached_words, conventions=conventions, exceptions=exceptions
         )
+        self._tagger = Tagger(cached_words)
 
     def adapted(
         self,
@@ -119,7 +120,7 @@ class FrenchAnalyser:
                 sheets.append(read(text[begin:stop]))
             elif text[begin] in _PARTING:
                 sheets.append(None)
-        row = _Row(sheets, choose_all(sheets))
+        row = _Row(sheets, self._tagger.choose_all(sheets))
         return Sentence(start, end, self._tokens(text, pieces, spoken, row))
 
     def _tokens(

@@ -27,7 +27,7 @@ LINKING_SOUNDS = {
 _VOWEL_SOUNDS = frozenset("aeiouyɛɔøœəɑjwɥ")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
     """One way to take a word: `frequency` weighs it against the others."""
 
@@ -39,12 +39,14 @@ class Candidate:
     phonemes: str
     graphemes: tuple[Grapheme, ...]
     syllables: Syllables
+    gender: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class WordSheet:
     """All that is known of a word out of context; never empty, the likeliest way first.
 
+    Equal only to itself, so that a cache may hold it by its address.
     `last_part` is what stands behind its last hyphen: six of vingt-six, else the whole; `linking`
     the sound that its last letter may lend to the next word, "" for none; `has_own_sounds` tells
     that a teacher or a pupil gave its sounds.
@@ -91,7 +93,7 @@ class WordReader:
         readings = _complete(folded, entry.readings) if entry else ()
         if entry and word[:1].isupper():
             readings = (*self._unseen.read_name(folded), *readings)
-        readings = readings or (() if short else self._elide(folded))
+        readings = readings or (() if short else _complete(folded, self._elide(folded)))
         is_known, subkind = bool(readings), ""
         if not readings and short:
             subkind, readings = short[0], (plain_reading("PROPN", "", short[1]),)
@@ -157,6 +159,7 @@ class WordReader:
             "".join(sound for _, sound in reading.sounds),
             graphemes,
             syllables,
+            reading.gender,
         )
 
     def _resound(self, word: str, candidate: Candidate, phonemes: str) -> Candidate:
@@ -189,7 +192,7 @@ def _itself(grapheme: Grapheme) -> Grapheme:
 def _complete(folded: str, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
     """Return a closed word's readings with the one that Lexique lacks (leur, the determiner)."""
     pos = CLOSED_WORDS.get(folded)
-    if pos is None or any(reading.pos == pos for reading in readings):
+    if pos is None or not readings or any(reading.pos == pos for reading in readings):
         return readings
     return (replace(readings[0], pos=pos, number=""), *readings)
 
