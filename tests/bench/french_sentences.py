@@ -3,8 +3,8 @@
 A line is kind, sentence, expected, tab separated; "#" begins a remark.
  - homograph: `word=ipa …`, in the order of the words, without the sound of a liaison (lenient);
  - liaison: `word=z` obligatory, `word=(z)` optional (made or not), `word=0` none;
- - number: the whole sentence as it is said ("www" or "trois double-vé", as one likes). espeak-ng says no words: its sounds of the sentence
-   must be its own sounds of the expected words.
+ - number: the whole sentence as it is said ("www" or "trois double-vé", as one likes). espeak-ng
+   says no words: its sounds of the sentence must be its own sounds of the expected words.
 espeak-ng gives no word to its sounds: the words are found by the likeness of each stretch between
 spaces with the sounds of one, two or three words said alone. pylirecouleur knows no liaison.
 """
