@@ -235,8 +235,8 @@ def _explain_pack(error: MissingPackError) -> Explanation:
 
 _EXCEPTIONS: dict[ExceptionProblem, tuple[str, str]] = {
     ExceptionProblem.NOT_A_WORD: (
-        "la première case n’est pas un mot seul.",
-        "Écris un mot par ligne, sans chiffre ni espace, puis recommence.",
+        "la première case n’est pas un mot que je peux changer.",
+        "Écris un seul mot par ligne, sans chiffre ni abréviation, puis recommence.",
     ),
     ExceptionProblem.SOUNDS: (
         "je ne comprends pas les sons.",

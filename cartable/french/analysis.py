@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from cartable.french.context import choose_all
+from cartable.french.context import Tagger
 from cartable.french.conventions import LIRECOULEUR, SyllableConventions
 from cartable.french.exceptions import NO_EXCEPTIONS, Exceptions
 from cartable.french.homographs import JUDGED, sound_wanted
@@ -74,6 +74,7 @@ class FrenchAnalyser:
         self._reader = WordReader(
             lexicon, cached_words, conventions=conventions, exceptions=exceptions
         )
+        self._tagger = Tagger(cached_words)
 
     def adapted(
         self,
@@ -119,7 +120,7 @@ class FrenchAnalyser:
                 sheets.append(read(text[begin:stop]))
             elif text[begin] in _PARTING:
                 sheets.append(None)
-        row = _Row(sheets, choose_all(sheets))
+        row = _Row(sheets, self._tagger.choose_all(sheets))
         return Sentence(start, end, self._tokens(text, pieces, spoken, row))
 
     def _tokens(
@@ -137,7 +138,7 @@ class FrenchAnalyser:
                 place += len(words)
             elif kind is _WORD:
                 token = self._word(text, pieces, at, spoken, row, place)
-                tokens.append(_spell(token, words) if words else token)
+                tokens.append(_spell(token, words, row.sheets[place]) if words else token)
                 place += 1
             else:
                 tokens.append(Token(text[begin:stop], begin, stop, kind, subkind))
@@ -229,8 +230,13 @@ def _as_word(token: Token, pos: str) -> Token:
     )
 
 
-def _spell(token: Token, words: tuple[SpokenWord, ...]) -> Token:
-    """Return an acronym with its letters' names, each with its letter's sound."""
+def _spell(token: Token, words: tuple[SpokenWord, ...], sheet: WordSheet | None) -> Token:
+    """Return an acronym with its letters' names, each with its letter's sound.
+
+    One whose sounds a teacher or a pupil gave is read as a word.
+    """
+    if sheet and sheet.has_own_sounds:
+        return token
     sounds = [g.phoneme for g in token.graphemes]
     if len(sounds) != len(words):
         sounds = [token.phonemes] if len(words) == 1 else [""] * len(words)

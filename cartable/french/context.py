@@ -1,113 +1,135 @@
-"""Which way to take a word among its neighbours: its part of speech."""
+"""Which way to take each word among its neighbours: the cheapest way through its sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache, partial
+from typing import TypeAlias
 
-from cartable.french.grammar import (
-    CLITIC_OR_ARTICLE,
-    COMPLEMENT_WORDS,
-    FIRM_SUBJECTS,
-    FOLLOWING,
-    PLACES_OF_EST,
-    PLURAL_DETERMINERS,
-    PLURAL_SUBJECTS,
-    SINGULAR_DETERMINERS,
-    SUBJECTS,
-)
+from cartable.french.agreement import State, advance, end
+from cartable.french.lexical_costs import weigh
+from cartable.french.word_classes import THE_SIGN, WordClass
 from cartable.french.words import Candidate, WordSheet
 
-_NOMINAL = frozenset(("NOUN", "ADJ", "PROPN", "NUM"))
+Trail: TypeAlias = "tuple[Trail, Candidate | None] | None"
+"""The ways chosen so far, the last one first."""
+
+_TOO_DEAR = 45
+"""A way through that costs so much more than the best one does not come back."""
+_WAYS_KEPT = 8
+_NO_WAYS: list[_Way] = []
 
 
-def choose_all(sheets: Sequence[WordSheet | None]) -> list[Candidate | None]:
-    """Return the way to take each word of a sentence; None stands for a sign that parts them."""
-    chosen: list[Candidate | None] = []
-    previous: Candidate | None = None
-    for at, sheet in enumerate(sheets):
-        if sheet is None:
-            previous = None
-        elif len(sheet.candidates) == 1:
-            previous = sheet.candidates[0]
-        else:
-            previous = _choose(sheets, at, sheet, previous)
-        chosen.append(previous)
-    return chosen
+class _Place:
+    """A state, and the steps already worked out from it."""
+
+    __slots__ = ("state", "steps")
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.steps: dict[int, tuple[int, _Place]] = {}
 
 
-def _choose(
-    sheets: Sequence[WordSheet | None], at: int, sheet: WordSheet, previous: Candidate | None
-) -> Candidate:
-    before = _folded(sheets, at - 1)
-    wanted = _wanted_pos(sheets, at, sheet, before)
-    if wanted:
-        named = [c for c in sheet.candidates if c.pos == wanted]
-        if named:
-            return named[0]
-    follows = FOLLOWING.get(previous.pos if previous else "", {})
-    number = _number_before(before, previous)
-    is_free = previous is not None and previous.pos == "NOUN" and _is_in_complement(sheets, at - 1)
-    is_subject = before in FIRM_SUBJECTS
-    best, best_score = sheet.candidates[0], -1.0
-    for candidate in sheet.candidates:
-        score = (candidate.frequency + 0.05) * follows.get(candidate.pos, 1.0)
-        if number and candidate.number and candidate.number != number:
-            score *= 1.0 if is_free and candidate.pos == "VERB" else 0.03
-        if is_subject and candidate.pos in _NOMINAL:
-            score *= 0.02
-        if score > best_score:
-            best, best_score = candidate, score
-    return best
+_Way: TypeAlias = "tuple[int, _Place, Trail]"
+"""What the words so far cost, where they lead, and how each was taken."""
+_Option: TypeAlias = "tuple[int, int, Candidate | None, WordClass]"
+"""The number of a class, its cost, the candidate, the class."""
 
 
-def _folded(sheets: Sequence[WordSheet | None], at: int) -> str:
-    sheet = sheets[at] if 0 <= at < len(sheets) else None
-    return sheet.folded if sheet else ""
+class Tagger:
+    """Chooses how to take words. Share it between threads.
+
+    It keeps the steps from state to state: some thousands at most, for both are few.
+    """
+
+    def __init__(self, cached_words: int = 12_000) -> None:
+        self._places: dict[State, _Place] = {}
+        self._numbers: dict[WordClass, int] = {}
+        self._start = self._place(State())
+        self._options = lru_cache(maxsize=cached_words)(partial(self._weigh, is_first=False))
+        self._first_options = lru_cache(maxsize=1024)(partial(self._weigh, is_first=True))
+
+    def choose_all(self, sheets: Sequence[WordSheet | None]) -> list[Candidate | None]:
+        """Return the way to take each word of a sentence; None stands for a sign."""
+        options_of = self._options
+        chosen: list[Candidate | None] = []
+        place, ways, is_first = self._start, _NO_WAYS, True
+        for sheet in sheets:
+            options = self._first_options(sheet) if is_first else options_of(sheet)
+            is_first = sheet is None
+            if ways:
+                ways = self._merge(ways, options)
+            elif len(options) == 1:
+                word, _, candidate, _ = options[0]
+                place = (place.steps.get(word) or self._step(place, options[0]))[1]
+                chosen.append(candidate)
+                continue
+            else:
+                ways = self._part(place, options)
+            if len(ways) > 1:
+                ways = _prune(ways)
+            if len(ways) == 1:
+                _, place, trail = ways[0]
+                _settle(chosen, trail)
+                ways = _NO_WAYS
+        if ways:
+            _settle(chosen, min(ways, key=_final_cost)[2])
+        return chosen
+
+    def _part(self, place: _Place, options: tuple[_Option, ...]) -> list[_Way]:
+        """Return the ways from one place through a word."""
+        ways: list[_Way] = []
+        for option in options:
+            step = place.steps.get(option[0]) or self._step(place, option)
+            ways.append((option[1] + step[0], step[1], (None, option[2])))
+        return ways
+
+    def _merge(self, ways: list[_Way], options: tuple[_Option, ...]) -> list[_Way]:
+        """Return the ways one word further: the cheapest to each place."""
+        best: dict[_Place, _Way] = {}
+        for cost, place, trail in ways:
+            steps = place.steps
+            for option in options:
+                step = steps.get(option[0]) or self._step(place, option)
+                total = cost + option[1] + step[0]
+                reached = step[1]
+                if reached not in best or total < best[reached][0]:
+                    best[reached] = (total, reached, (trail, option[2]))
+        return list(best.values())
+
+    def _weigh(self, sheet: WordSheet | None, is_first: bool) -> tuple[_Option, ...]:
+        weighed = weigh(sheet, is_first) if sheet else ((THE_SIGN, 0, None),)
+        return tuple(
+            (self._numbers.setdefault(word, len(self._numbers)), cost, candidate, word)
+            for word, cost, candidate in weighed
+        )
+
+    def _place(self, state: State) -> _Place:
+        return self._places.setdefault(state, _Place(state))
+
+    def _step(self, place: _Place, option: _Option) -> tuple[int, _Place]:
+        cost, state = advance(place.state, option[3])
+        step = place.steps[option[0]] = (cost, self._place(state))
+        return step
 
 
-def _number_before(before: str, previous: Candidate | None) -> str:
-    """Return "p" or "s" as far as the word before binds the number of this one."""
-    if before in PLURAL_DETERMINERS or before in PLURAL_SUBJECTS:
-        return "p"
-    if before in SINGULAR_DETERMINERS or before in {"il", "elle", "on", "je", "tu"}:
-        return "s"
-    return previous.number if previous and previous.pos in {"NOUN", "ADJ"} else ""
+def _cost_of(way: _Way) -> int:
+    return way[0]
 
 
-def _is_in_complement(sheets: Sequence[WordSheet | None], noun: int) -> bool:
-    """Return whether a noun hangs on another (les poules du couvent): verbs agree further off."""
-    before, earlier = _folded(sheets, noun - 1), _folded(sheets, noun - 2)
-    return before in COMPLEMENT_WORDS or earlier in COMPLEMENT_WORDS
+def _final_cost(way: _Way) -> int:
+    return way[0] + end(way[1].state)
 
 
-def _wanted_pos(sheets: Sequence[WordSheet | None], at: int, sheet: WordSheet, before: str) -> str:
-    if sheet.folded in CLITIC_OR_ARTICLE:
-        return _article_or_clitic(sheets, at, before)
-    if sheet.folded in {"ce", "si"}:
-        return _before_its_kind(sheets, at, sheet.folded)
-    if sheet.folded == "est" and before in {"l'", "d'"}:
-        is_place = before == "d'" or _folded(sheets, at - 2) in PLACES_OF_EST
-        return "NOUN" if is_place else "AUX"
-    return "AUX" if sheet.folded == "est" and before == "un" else ""
+def _prune(ways: list[_Way]) -> list[_Way]:
+    limit = min([way[0] for way in ways]) + _TOO_DEAR
+    kept = [way for way in ways if way[0] <= limit]
+    return kept if len(kept) <= _WAYS_KEPT else sorted(kept, key=_cost_of)[:_WAYS_KEPT]
 
 
-def _before_its_kind(sheets: Sequence[WordSheet | None], at: int, word: str) -> str:
-    following = sheets[at + 1] if at + 1 < len(sheets) else None
-    pos = following.candidates[0].pos if following else ""
-    if word == "ce":
-        return "DET" if pos in _NOMINAL else "PRON"
-    return "ADV" if pos in {"ADJ", "ADV"} else "SCONJ"
-
-
-def _article_or_clitic(sheets: Sequence[WordSheet | None], at: int, before: str) -> str:
-    following = sheets[at + 1] if at + 1 < len(sheets) else None
-    if following is None:
-        earlier = sheets[at - 1] if at else None
-        is_after_verb = earlier is not None and earlier.candidates[0].pos == "VERB"
-        return "PRON" if is_after_verb else "DET"
-    tags = {candidate.pos for candidate in following.candidates}
-    if tags.isdisjoint(("VERB", "AUX")):
-        return "PRON" if following.folded in {"y", "en", "lui", "leur"} else "DET"
-    if tags.isdisjoint(_NOMINAL):
-        return "PRON"
-    return "PRON" if before in SUBJECTS else "DET"
+def _settle(chosen: list[Candidate | None], trail: Trail) -> None:
+    """Add what a trail chose."""
+    at = len(chosen)
+    while trail:
+        trail, candidate = trail
+        chosen.insert(at, candidate)

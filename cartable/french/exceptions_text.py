@@ -38,6 +38,8 @@ _SEPARATORS = "\t;,"
 _CUTS = frozenset("-|/·.•‧")
 _BRACKETS = {"[": "]", "/": "/"}
 _LONGEST_CHARS = 80
+_TAKEN = frozenset(("", "acronym"))
+"""The words that may be changed; an abbreviation is said in other words than its letters."""
 _IPA_SPELLINGS = str.maketrans({
     "g": "ɡ", "r": "ʁ", "R": "ʁ", "ʀ": "ʁ", "ɹ": "ʁ", "ã": "ɑ̃", "õ": "ɔ̃", "ẽ": "ɛ̃",
     **dict.fromkeys(" .-'ˈˌː:‿ʔ"),
@@ -79,9 +81,8 @@ class ExceptionsReader:
         """
         folded = fold(word)[0]
         pieces = cut_tokens(word, 0, len(word))
-        if len(pieces) != 1 or pieces[0].kind is not TokenKind.WORD or pieces[0].subkind:
-            raise WordExceptionError(word, ExceptionProblem.NOT_A_WORD)
-        if len(word) > _LONGEST_CHARS:
+        is_word = len(pieces) == 1 and pieces[0].kind is TokenKind.WORD
+        if not is_word or pieces[0].subkind not in _TAKEN or len(word) > _LONGEST_CHARS:
             raise WordExceptionError(word, ExceptionProblem.NOT_A_WORD)
         entry = ExceptionEntry(
             self._read_sounds(word, folded, sounds) if sounds else (),

@@ -17,17 +17,18 @@ corps p corporel;courroux x courroucé;cours s course;croc c crochet;croix x cro
 cul l culotte;dent t dentiste;deux x deuxième;devant t devanture;dix x dixième;
 doigt g digital;doigt t doigté;dos s dossard;délit t délictueux;départ t partir;
 enfant t enfantin;esprit t spirituel;estomac c stomacal;excès s excessif;fond d fonder;
-fondement t fondamental;forêt t forestier;front t frontal;fruit t fruitier;huit t huitième;
-jonc c joncher;lait t laitier;lit t literie;maquis s maquisard;moment t momentané;
-mont t montagne;médicament t médicamenteux;nid d nidifier;noix x noisette;nuit t nuitée;
-obus s obusier;paix x paisible;paradis s paradisiaque;parcours s course;plomb b plombier;
+fondement t fondamental;format t formater;forêt t forestier;front t frontal;fruit t fruitier;
+hasard d hasardeux;huit t huitième;instant t instantané;jonc c joncher;lait t laitier;
+lit t literie;maquis s maquisard;moment t momentané;mont t montagne;
+médicament t médicamenteux;nid d nidifier;noix x noisette;nuit t nuitée;obus s obusier;
+outil l outiller;paix x paisible;paradis s paradisiaque;parcours s course;plomb b plombier;
 poing g poignée;pont t ponton;port t portuaire;pot t potier;progrès s progresser;
 prompt t prompte;puits s puiser;quart t quartier;rachat t racheter;rat t raton;
-rebord d border;remords d mordre;règlement t réglementer;salut t salutation;sang g sanguin;
-secours s secourisme;serment t assermenté;six x sixième;succès s successif;tard d tarder;
-temps p temporel;torrent t torrentiel;toux x tousser;trois s troisième;tronc c tronçon;
-univers s universel;vent t venteux;vers s verset;vingt t vingtaine;égout t égoutier;
-événement t événementiel
+rebord d border;remords d mordre;retrait t retraite;règlement t réglementer;
+salut t salutation;sang g sanguin;secours s secourisme;serment t assermenté;six x sixième;
+succès s successif;tard d tarder;temps p temporel;torrent t torrentiel;toux x tousser;
+trois s troisième;tronc c tronçon;univers s universel;vent t venteux;vingt t vingtaine;
+égout t égoutier;événement t événementiel
 """
 
 SHOWN = {
@@ -40,7 +41,7 @@ SHOWN = {
 
 ALONE = word_set(
     "ados ais banc boulot broc bât cabot cachot calot cas chas comment couvent frais gland "
-    "habit haras los loup lut marc marmot mas mois mot moutard pis pois prompt pus puis raz "
-    "repas sas sort tort trait têt"
+    "habit haras los loup lut marc marmot mas mois mot moutard pendant pis pois prompt puis pus "
+    "raz repas sas sort tort trait têt vers"
 )
 """Words that another only looks like: cas and casser, mot and moteur, loup and louper."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
+from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -30,20 +31,33 @@ _CONTEXT_MASK = (1 << CODE_BITS * CONTEXT_CODES) - 1
 _COST_MASK = (1 << COST_BITS) - 1
 _UNHEARD = 160
 """What a pair costs that the model holds nowhere, in sixteenths of a natural unit."""
-_AGREEMENT = 18
+_AGREEMENT = 20
 """What each letter gains that the rules read alike, in the same unit."""
+_OPEN_NASAL, _NEVER = 40, -10_000
+"""What an n costs that is heard between a vowel and a consonant (lundi is not said lunedi)."""
 _MOST_PATHS, _WIDEST_GAP = 6, 160
 _CACHED_STEPS = 16_384
+_NASAL_MARK = "\u0303"
+_NASALISED = frozenset("aeiou")
+_VOWELS = frozenset("aeiouyàâéèêëîïôöûùüœ")
+_OPENING = _VOWELS | frozenset("nmhw")
 _VERB_ENDING: Pair = ("ent", "")
-_ALIKE = str.maketrans({"ɛ": "e", "ɔ": "o", "œ": "ø", "ə": "ø", "ɑ": "a"})
+_ALIKE = str.maketrans({"ɛ": "e", "ɔ": "o", "œ": "ø", "ɑ": "a"})
 
 Step = tuple[int, int, int]
 """Cost so far, code of the pair, context that it came from."""
 
 
+class _Kind(Enum):
+    PLAIN = 0
+    NASAL_VOWEL = 1
+    NASAL_CONSONANT = 2
+
+
 class _Choice(NamedTuple):
     code: int
     sound: str
+    kind: _Kind
 
 
 class GuessedSounds(NamedTuple):
@@ -74,7 +88,7 @@ class Graphones:
         self._pairs = tuple(_pair(line) for line in lines)
         self._choices: dict[str, list[_Choice]] = {}
         for code, (letters, sound) in enumerate(self._pairs[:common], FIRST_PAIR):
-            choice = _Choice(code, sound.translate(_ALIKE))
+            choice = _Choice(code, sound.translate(_ALIKE), _kind(letters, sound))
             self._choices.setdefault(letters, []).append(choice)
         self._longest = max(map(len, self._choices))
         self._follow = lru_cache(maxsize=_CACHED_STEPS)(self._find)
@@ -108,12 +122,11 @@ class Graphones:
             if not cell:
                 continue
             paths = _cheapest(cell)
-            wanted_length, wanted_sound = ruled.get(at, (0, ""))
             for length in range(1, min(self._longest, len(word) - at) + 1):
-                for code, sound in self._choices.get(word[at : at + length], ()):
-                    is_agreed = length == wanted_length and sound == wanted_sound
-                    gain = _AGREEMENT * length if is_agreed else 0
-                    self._extend(cells[at + length], paths, code, gain)
+                for choice in self._choices.get(word[at : at + length], ()):
+                    gain = _gain(word, at, length, choice, ruled.get(at))
+                    if gain > _NEVER:
+                        self._extend(cells[at + length], paths, choice.code, gain)
         return cells
 
     def _extend(
@@ -188,6 +201,25 @@ def _cheapest(cell: dict[int, Step]) -> list[tuple[int, int]]:
     paths = sorted([(step[0], context) for context, step in cell.items()])[:_MOST_PATHS]
     highest = paths[0][0] + _WIDEST_GAP
     return [path for path in paths if path[0] <= highest]
+
+
+def _gain(word: str, at: int, length: int, choice: _Choice, by_rule: tuple[int, str] | None) -> int:
+    """Return what a grapheme gains by the rules and by what stands around it."""
+    _, sound, kind = choice
+    gain = _AGREEMENT * length if by_rule == (length, sound) else 0
+    if kind is _Kind.PLAIN:
+        return gain
+    following = word[at + length : at + length + 1]
+    if kind is _Kind.NASAL_VOWEL:
+        return _NEVER if following in _VOWELS else gain
+    is_closed = at > 0 and word[at - 1] in _NASALISED and following not in _OPENING
+    return gain - _OPEN_NASAL if is_closed else gain
+
+
+def _kind(letters: str, sound: str) -> _Kind:
+    if letters[-1] in "nm" and sound.endswith(_NASAL_MARK):
+        return _Kind.NASAL_VOWEL
+    return _Kind.NASAL_CONSONANT if letters in {"n", "m"} and sound else _Kind.PLAIN
 
 
 def _places(sounds: Sequence[Pair]) -> list[tuple[int, tuple[int, str]]]:

@@ -28,6 +28,7 @@ from cartable.french.graphones import (
     find_slot,
 )
 from cartable.french.lexique_source import SourceRow
+from cartable.french.sound_rules import RULES
 
 Entry = Sequence[tuple[SourceRow, tuple[Pair, ...]]]
 Counts = dict[str, int]
@@ -35,8 +36,13 @@ Counts = dict[str, int]
 
 _ORDER = CONTEXT_CODES + 1
 _MOST_CODES = 1 << CODE_BITS
-_FEWEST_LEMMAS = 2
+_FEWEST_LEMMAS = 4
 """A pair in fewer of them is a slip or a word of its own (bcbg): nothing to read others by."""
+_MISLEADING = frozenset(
+    (("le", "œl"), ("es", "e"), ("es", "ɛ"), ("et", "e"), ("est", "ɛ"), ("c", "ese"), ("k", "ka"),
+     ("n", "ɛn"), ("r", ""), ("i", ""), ("o", ""), ("u", ""), ("d", "t"), ("i", "ɲ"), ("e", "u"))
+)  # fmt: skip
+"""Pairs of a few common words (les, est, monsieur): unseen words have none of them."""
 _LONGEST_SOUND = 4
 _HIGHEST_COST = (1 << COST_BITS) - 1
 _USUAL = {("e", "ø"): ("e", "ə"), ("é", "ɛ"): ("é", "e")}
@@ -52,7 +58,7 @@ class _Learnt(NamedTuple):
 
 
 def train(entries: Mapping[str, Entry]) -> bytes:
-    """Return the section that `cartable.french.graphones` reads, learnt from the entries."""
+    """Return the section that `cartable.french.graphones` reads, learnt from entries by form."""
     words = _words_by_lemma(entries)
     pairs, common = _pairs(words)
     codes = {pair: chr(FIRST_PAIR + i) for i, pair in enumerate(pairs)}
@@ -82,8 +88,11 @@ def _pairs(words: Mapping[str, Iterable[tuple[Pair, ...]]]) -> tuple[list[Pair],
     lemmas = Counter(
         pair for forms in words.values() for pair in {pair for form in forms for pair in form}
     )
-    ordered = sorted(lemmas, key=lambda pair: (-lemmas[pair], pair))[: _MOST_CODES - FIRST_PAIR]
-    return ordered, sum(1 for pair in ordered if lemmas[pair] >= _FEWEST_LEMMAS)
+    ruled = {(letters, sound) for letters, _, _, sound in RULES}
+    usual = {pair for pair in lemmas if lemmas[pair] >= _FEWEST_LEMMAS or pair in ruled}
+    usual -= _MISLEADING
+    ordered = sorted(lemmas, key=lambda pair: (pair not in usual, -lemmas[pair], pair))
+    return ordered[: _MOST_CODES - FIRST_PAIR], len(usual)
 
 
 def _count(
@@ -155,11 +164,13 @@ def _discounts(counts: Counts) -> tuple[float, float, float]:
 
 
 def _slots(learnt: _Learnt) -> list[int]:
-    count = len(learnt.likely) * _SLOTS_FOR_THREE // 3 | 1
+    keys = sorted({*learnt.likely, chr(START)})  # the start is a context alone
+    count = len(keys) * _SLOTS_FOR_THREE // 3 | 1
     slots = [0] * count
-    for key in sorted(learnt.likely):
+    for key in keys:
         number = _number(key)
-        costs = _cost(learnt.likely[key]) << COST_BITS | _cost(learnt.left.get(key, 1.0))
+        likely = learnt.likely.get(key, 0.0)
+        costs = _cost(likely) << COST_BITS | _cost(learnt.left.get(key, 1.0))
         at = find_slot(number, count)
         while slots[at]:
             at = (at + 1) % count

@@ -211,7 +211,8 @@ def _neuf(near: Neighbours) -> str:
 
 
 def _soit(near: Neighbours) -> str:
-    is_alone = not near.word(-1) and not near.word(1)
+    """Sound the t of the answer (Soit !), not of the word looked at without a sentence."""
+    is_alone = not near.word(-1) and not near.word(1) and len(near.sheets) > 1
     return "swat" if is_alone else ""
 
 

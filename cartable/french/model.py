@@ -22,7 +22,8 @@ class Grapheme:
     """Letters that write one sound. Joined, a word's letters are the word.
 
     `phoneme` is IPA, "" when mute, two phonemes for x ("ks"); `reason` is what a teacher can show
-    for a mute letter, in French ("consonne finale", "e final", "-ent du verbe", "h", "pluriel").
+    for a mute letter, in French ("coup → couper", "pluriel", "-ent du verbe", "e final", "h": see
+    `cartable.french.mute_letters`).
     """
 
     letters: str

@@ -12,6 +12,8 @@ Sounds = list[tuple[str, str]]
 
 _CONSONANTS = "bcdfghjklmnpqrstvwxzçñ"
 _LONGEST_CHARS = 60
+_LONGEST_PIECE = 40
+_CUT = re.compile(f"[aiouéè][{_CONSONANTS}][{VOWELS}]")
 
 
 class _Compiled(NamedTuple):
@@ -45,6 +47,10 @@ class Pronouncer:
                 sounds.extend(self._read(part, is_verb_in_ent))
         return sounds
 
+    def pronounce_long(self, folded: str) -> Sounds:
+        """Return the graphemes of a run of letters of any length, read piece by piece."""
+        return [pair for piece in _pieces(folded) for pair in self.pronounce(piece)]
+
     def _read(self, word: str, is_verb: bool) -> Sounds:
         stem = word
         if is_verb and word.endswith("ent") and len(word) > 4:
@@ -68,6 +74,18 @@ class Pronouncer:
                 continue
             return rule.letters, rule.sound
         return word[at], ""
+
+
+def _pieces(word: str) -> list[str]:
+    """Return pieces that end, where it can be, on a vowel before a consonant and a vowel."""
+    pieces: list[str] = []
+    at = 0
+    while len(word) - at > _LONGEST_PIECE:
+        cut = _CUT.search(word, at + _LONGEST_PIECE // 2, at + _LONGEST_PIECE)
+        end = cut.start() + 1 if cut else at + _LONGEST_PIECE
+        pieces.append(word[at:end])
+        at = end
+    return [*pieces, word[at:]]
 
 
 def _compile_left(context: str) -> re.Pattern[str] | None:

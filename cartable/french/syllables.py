@@ -34,6 +34,8 @@ _NEVER_JOINED = frozenset(("tl", "dl", "vl"))
 _JOINED_TO_H = frozenset("trgkcw")
 _JOINED_TO_S = frozenset("ptkf")
 _FINAL_E = frozenset(("e", "es", "ent"))
+_CHANGED_WHEN_SAID = _FINAL_E | {"h"}
+"""Letters without which the oral cuts are the written ones."""
 _CUT_IN_BOTH = frozenset(("sc", "tch", "ng"))
 _CUT_IN_STD = frozenset(("cqu", "cch"))
 _CHANGED_BY_Y = frozenset(
@@ -77,11 +79,21 @@ def cut_syllables(
     """
     parts = _parts(graphemes, folded, is_verb)
     std = _cut(parts, _Manner(True, False, conventions))
-    cuts = [std]
-    for is_std, is_oral in ((False, False), (True, True), (False, True)):
-        cut = _cut(parts, _Manner(is_std, is_oral, conventions))
-        cuts.append(std if cut == std else cut)
-    return Syllables(*cuts)
+    has_doubles = "ill" in folded or any(map(_is_cut_in_std, folded))
+    lc = _cut(parts, _Manner(False, False, conventions)) if has_doubles else std
+    if _CHANGED_WHEN_SAID.isdisjoint(folded):
+        return Syllables(std, lc, std, lc)
+    std_oral = _cut(parts, _Manner(True, True, conventions))
+    lc_oral = _cut(parts, _Manner(False, True, conventions)) if has_doubles else std_oral
+    return Syllables(std, lc, std_oral, lc_oral)
+
+
+def _is_cut_in_std(letters: str) -> bool:
+    return _is_double(letters) or letters in _CUT_IN_STD
+
+
+def _is_double(letters: str) -> bool:
+    return len(letters) == 2 and letters[0] == letters[1]
 
 
 def _parts(graphemes: tuple[Grapheme, ...], folded: list[str], is_verb: bool) -> list[_Part]:
@@ -223,8 +235,8 @@ def _parts_from_h(part: _Part, at: int, left: int, manner: _Manner) -> bool:
     letters, sound = part.folded[at], part.graphemes[at].phoneme
     if letters == "r" and at - 1 == left:
         return not part.graphemes[left].phoneme.endswith("\u0303")
-    is_double = len(letters) == 2 and letters[0] == letters[1]
-    return (bool(sound) or letters == "l") and letters not in _JOINED_TO_H and not is_double
+    is_single = letters not in _JOINED_TO_H and not _is_double(letters)
+    return is_single and (bool(sound) or letters == "l")
 
 
 def _is_mute_vowel(part: _Part, at: int) -> bool:
@@ -243,11 +255,10 @@ def _split_grapheme(part: _Part, border: int, left: int, manner: _Manner) -> tup
 def _cut_at(letters: str, sound: str, manner: _Manner) -> int:
     """Return how many letters of a grapheme stay in the first syllable, 0 for none."""
     if not sound:
-        return int(letters in _CUT_IN_STD and manner.is_std)
+        return 0
     if sound == "j":
         is_split = letters in {"ll", "ill"} and manner.conventions.double_l is DoubleL.SPLIT
         return len(letters) - (1 if manner.is_std else 2) if is_split else 0
     if letters in _CUT_IN_BOTH:
         return int(letters != "sc" or manner.conventions.splits_sc)
-    is_double = len(letters) == 2 and letters[0] == letters[1]
-    return int(manner.is_std and (is_double or letters in _CUT_IN_STD))
+    return int(manner.is_std and _is_cut_in_std(letters))

@@ -27,7 +27,7 @@ LINKING_SOUNDS = {
 _VOWEL_SOUNDS = frozenset("aeiouyɛɔøœəɑjwɥ")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
     """One way to take a word: `frequency` weighs it against the others."""
 
@@ -39,14 +39,17 @@ class Candidate:
     phonemes: str
     graphemes: tuple[Grapheme, ...]
     syllables: Syllables
+    gender: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class WordSheet:
     """All that is known of a word out of context; never empty, the likeliest way first.
 
+    Equal only to itself, so that a cache may hold it by its address.
     `last_part` is what stands behind its last hyphen: six of vingt-six, else the whole; `linking`
-    the sound that its last letter may lend to the next word, "" for none.
+    the sound that its last letter may lend to the next word, "" for none; `has_own_sounds` tells
+    that a teacher or a pupil gave its sounds.
     """
 
     folded: str
@@ -57,6 +60,7 @@ class WordSheet:
     candidates: tuple[Candidate, ...]
     begins_with_vowel: bool
     subkind: str = ""
+    has_own_sounds: bool = False
 
 
 class WordReader:
@@ -87,7 +91,9 @@ class WordReader:
         short = read_short_form(word, folded)
         entry = self._lexicon.entry(word) if self._lexicon else None
         readings = _complete(folded, entry.readings) if entry else ()
-        readings = readings or (() if short else self._elide(folded))
+        if entry and word[:1].isupper():
+            readings = (*self._unseen.read_name(folded), *readings)
+        readings = readings or (() if short else _complete(folded, self._elide(folded)))
         is_known, subkind = bool(readings), ""
         if not readings and short:
             subkind, readings = short[0], (plain_reading("PROPN", "", short[1]),)
@@ -102,8 +108,9 @@ class WordReader:
         begins = candidates[0].phonemes[:1] in _VOWEL_SOUNDS
         last_part = folded.rpartition("-")[2]
         linking = LINKING_SOUNDS.get(folded[-1:], "")
+        is_own = exception is not None and bool(exception.sounds or exception.mute)
         return WordSheet(
-            folded, last_part, linking, is_known, _has_h(entry), candidates, begins, subkind
+            folded, last_part, linking, is_known, _has_h(entry), candidates, begins, subkind, is_own
         )
 
     def gender_of(self, word: str) -> str:
@@ -152,6 +159,7 @@ class WordReader:
             "".join(sound for _, sound in reading.sounds),
             graphemes,
             syllables,
+            reading.gender,
         )
 
     def _resound(self, word: str, candidate: Candidate, phonemes: str) -> Candidate:
@@ -184,7 +192,7 @@ def _itself(grapheme: Grapheme) -> Grapheme:
 def _complete(folded: str, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
     """Return a closed word's readings with the one that Lexique lacks (leur, the determiner)."""
     pos = CLOSED_WORDS.get(folded)
-    if pos is None or any(reading.pos == pos for reading in readings):
+    if pos is None or not readings or any(reading.pos == pos for reading in readings):
         return readings
     return (replace(readings[0], pos=pos, number=""), *readings)
 

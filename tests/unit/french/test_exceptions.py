@@ -88,6 +88,16 @@ def test_an_engine_takes_new_exceptions_at_once_and_the_old_one_stays(lexicon: L
     assert again.analyse_word("persil") == before.analyse_word("persil")
 
 
+def test_an_acronym_is_no_longer_spelled(lexicon: Lexicon) -> None:
+    text = "La SNCF et la RATP."
+    before = FrenchAnalyser(lexicon).analyse(text).sentences[0].tokens
+    analyser = FrenchAnalyser(lexicon, exceptions=READER.read("SNCF;snecef"))
+    after = analyser.analyse(text).sentences[0].tokens
+    assert [len(t.spoken) for t in before if t.text.isupper()] == [4, 4]
+    assert [len(t.spoken) for t in after if t.text.isupper()] == [0, 4]
+    assert [t.phonemes for t in after if t.text == "SNCF"] == ["snəsɛf"]
+
+
 def test_what_the_pupil_says_holds_over_the_class() -> None:
     teacher = READER.read("ananas;;;anana(s)\npersil;;;persi(l)")
     pupil = READER.read("ananas;;a-nanas")
@@ -123,6 +133,7 @@ def test_a_heading_names_columns_in_any_order() -> None:
         ("une pizza;;u-ne", 1, ExceptionProblem.NOT_A_WORD),
         ("l'ami;;l'a-mi", 1, ExceptionProblem.NOT_A_WORD),
         (";pidza", 1, ExceptionProblem.NOT_A_WORD),
+        ("Dr;docteur", 1, ExceptionProblem.NOT_A_WORD),
         ("14;quatorze", 1, ExceptionProblem.NOT_A_WORD),
         ("12/03/2024;date", 1, ExceptionProblem.NOT_A_WORD),
         ("a" * 90 + ";a", 1, ExceptionProblem.NOT_A_WORD),

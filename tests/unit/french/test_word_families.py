@@ -13,7 +13,7 @@ SHOWN_REASONS = """
 coup couper; grand grande; petit petite; lait laitier; dent dentiste; sang sanguin; plomb plombier;
 gris grise; rang ranger; bord border; chant chanter; toit toiture; camp camper; drap draper;
 long longue; bois boiserie; tapis tapisser; riz rizière; blanc blanche; gentil gentille;
-outil outillage; heureux heureuse; doux douce; roux rousse; gros grosse; chat chatte; deux deuxième;
+outil outiller; heureux heureuse; doux douce; roux rousse; gros grosse; chat chatte; deux deuxième;
 pris prise; écrit écrite; mort morte; part partir; combat combattre; forêt forestier; Grand grande;
 accident accidentel; sourcil sourciller; frit friture; vieillard vieillarde; art artiste
 """
