@@ -144,8 +144,9 @@ def _learn(tables: Sequence[_Table], alphabet: _Alphabet) -> _Paradigms:
             for base_cell in chain(*_bases(table, cell)):
                 like_base, like_cell = LIKE_CELLS.get((base_cell, cell), (base_cell, cell))
                 for base in table.cells.get(like_base, ())[:1]:
+                    key = table.kind, _stem_name(alphabet, base_cell, base), cell
                     for form in dict.fromkeys(table.cells.get(like_cell, ())):
-                        paradigms[table.kind, base_cell, cell].learn(base, form)
+                        paradigms[key].learn(base, form)
     return paradigms
 
 
@@ -177,12 +178,12 @@ def _guess(
     for group in _bases(table, cell):
         guesses: list[str] = []
         for base_cell in group:
-            paradigm = paradigms.get((table.kind, base_cell, cell))
-            if base_cell not in known or paradigm is None or _is_blind(table, base_cell, cell):
+            if base_cell not in known or _is_blind(table, base_cell, cell):
                 continue
             base = known[base_cell][0]
+            paradigm = paradigms.get((table.kind, _stem_name(alphabet, base_cell, base), cell))
             least = _least_context(alphabet, base) if base_cell == "inf" else 1
-            guess = paradigm.predict(base, least)
+            guess = paradigm.predict(base, least) if paradigm else None
             if guess:
                 guesses.append(guess)
         if guesses:
@@ -202,6 +203,12 @@ def _is_blind(table: _Table, base_cell: str, cell: str) -> bool:
         return True
     is_wavering = table.lemma.endswith(("eler", "eter"))
     return is_wavering and cell in MUTE_ENDED and base_cell not in MUTE_ENDED
+
+
+def _stem_name(alphabet: _Alphabet, base_cell: str, base: str) -> str:
+    """Return the name of a base; infinitives like céder and jeter are no models for others."""
+    is_apart = base_cell == "inf" and _least_context(alphabet, base) > 1
+    return "inf in e" if is_apart else base_cell
 
 
 def _least_context(alphabet: _Alphabet, infinitive: str) -> int:
