@@ -3,8 +3,8 @@
 A line is kind, sentence, expected, tab separated; "#" begins a remark.
  - homograph: `word=ipa …`, in the order of the words, without the sound of a liaison (lenient);
  - liaison: `word=z` obligatory, `word=(z)` optional (made or not), `word=0` none;
- - number: the whole sentence as it is said. espeak-ng says no words: its sounds of the sentence
-   must be its own sounds of the expected words.
+ - number: the whole sentence as it is said ("www" or "trois double-vé", as one likes). espeak-ng
+   says no words: its sounds of the sentence must be its own sounds of the expected words.
 espeak-ng gives no word to its sounds: the words are found by the likeness of each stretch between
 spaces with the sounds of one, two or three words said alone. pylirecouleur knows no liaison.
 """
@@ -136,7 +136,8 @@ def say_words(tokens: list[Token]) -> str:
 
 def plain_words(text: str) -> str:
     """Return a text's words in small letters, parted by spaces: no hyphen, apostrophe or stop."""
-    return " ".join(re.sub(r"[-‐‑'’,;:.!?…«»()\s]+", " ", text.lower()).split())
+    text = text.lower().replace("www", "trois double-vé")
+    return " ".join(re.sub(r"[-‐‑'’,;:.!?…«»()\s]+", " ", text).split())
 
 
 def answer_lirecouleur(peer, sentences: list[Sentence]) -> Iterator[list]:
