@@ -18,7 +18,7 @@ WORDS: tuple[tuple[str, str, str, str], ...] = (
         emOdZi; émoji emOdZi; gif Zif; mème mEm; spam spam; hackeur ak9R; webinaire webinER;
         bluetooth blutus; scan skan; chatbot tSatbOt; cloud klawd; login lOgin; texto
         tEksto; vidéoprojecteur videopROZEkt9R;
-        jeu-vidéo Z2video; gamer gEjm9R; numériseur nymeRiz9R; cyberharcèlement sibERaRsElm@
+        jeu-vidéo Z2video; numériseur nymeRiz9R; cyberharcèlement sibERaRsElm@
         """,
     ),
     (

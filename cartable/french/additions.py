@@ -8,7 +8,8 @@ from cartable.french.added_names import NAMES
 from cartable.french.added_words import WORDS
 from cartable.french.lexique_source import SourceRow, decode_sounds
 
-_NAME_FREQUENCY = 20.0
+_NAME_FREQUENCY = 200.0
+"""Nominal, and high: a name is given to words with a capital alone, where it is the likeliest."""
 _WORD_FREQUENCY = 1.0
 """Nominal, per million words: no corpus counted them."""
 

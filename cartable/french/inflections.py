@@ -255,7 +255,7 @@ def _put(
             if pos == "VERB" and not row.is_derived:
                 entry[i] = (_with_cells(row, cells), known)
             return
-    if any(known == sounds for _, known in entry):
+    if any(known == sounds and not row.is_derived for row, known in entry):
         return
     ipa = "".join(sound for _, sound in sounds)
     tag, gender, number = cell_tag(cells) if pos == "VERB" else ("", *_gender_number(cells[0]))
