@@ -37,6 +37,8 @@ LEXICON = ROOT / ".packs" / "lexicon" / FILE_NAME
 JOINED = word_set("je tu il elle on nous vous ils elles ce le la les lui leur moi toi y en t")
 CONTRACTED = frozenset(("du", "au", "aux", "des"))
 PARTING = frozenset('.,;:!?…()«»"“”[]—–')
+DEAREST = 50
+"""No pair costs more: spaCy errs, and so do writers."""
 PRIOR = 8
 """Pairs counted beforehand, as chance would have them."""
 
@@ -47,8 +49,10 @@ IMPOSSIBLE = {
     "Y": "DFGQNPJUTSeanpcksiKRCML",
     "X": "DFGQNPJUTSeanpcksiKRCML",
     "D": "VBHhvAXSWwOlYRKCc.",
-    "H": "DFGNPUIVvBhHKR",
+    "H": "DFGENPJUIVvBhHKRYaepncksi.",
     "R": "DFGQNPJUTILZcR",
+    "N": "N",
+    "N!": "N",
     "F": "VBHhvAXSWwOYRCDFGIZckseanpO.",
 }
 """Pairs that spaCy gives by mistake: not counted."""
@@ -159,26 +163,23 @@ def likeness(word: WordClass, morph: str) -> int:
     return score
 
 
-def derive(paths: list[Path], only_agreed: bool) -> None:
+def derive(paths: list[Path]) -> None:
     """Print the constants of transitions.py."""
-    reader, tagger = WordReader(Lexicon.open(LEXICON)), Tagger()
+    reader = WordReader(Lexicon.open(LEXICON))
     pairs: Counter[tuple[str, str]] = Counter()
     for path in paths:
         for cases in read_silver(path, reader):
             state, is_first = State(), True
-            chosen = tagger.choose_all([case.sheet for case in cases])
-            for case, ours in zip(cases, chosen, strict=True):
+            for case in cases:
                 word: WordClass | None = THE_SIGN
                 if case.sheet:
                     found = matching(case, is_first)
-                    if only_agreed and found and ours and found[1].pos != ours.pos:
-                        found = None
                     word = found[0] if found else None
                 is_first = case.sheet is None
                 if word is None:
                     state = State("?")
                     continue
-                if word.kind not in IMPOSSIBLE.get(state.kind, ""):
+                if word.kind not in IMPOSSIBLE.get(row_of(state), ""):
                     pairs[row_of(state), word.kind] += 1
                 state = advance(state, word)[1] if state.kind != "?" else State(word.kind)
     print_tables(pairs)
@@ -192,13 +193,13 @@ def print_tables(pairs: Counter[tuple[str, str]]) -> None:
             firsts[a] += n
             seconds[b] += n
     total = sum(pairs.values())
-    for a in [*KINDS, *(kind + "!" for kind in KINDS if kind in AWAITING)]:
-        unseen = round(10 * math.log((firsts[a] + PRIOR) / PRIOR))
+    for a in [*KINDS, "j", *(kind + "!" for kind in sorted(AWAITING))]:
+        unseen = min(DEAREST, round(10 * math.log((firsts[a] + PRIOR) / PRIOR)))
         costs: dict[str, int] = {}
         for b in KINDS:
             chance = max(seconds[b], 1) / total
             likelihood = (pairs[a, b] / chance + PRIOR) / (firsts[a] + PRIOR)
-            costs[b] = round(-10 * math.log(likelihood))
+            costs[b] = min(DEAREST, round(-10 * math.log(likelihood)))
         cells = [f"{b}{cost:+d}" for b, cost in sorted(costs.items(), key=by_cost) if pairs[a, b]]
         print(textwrap.fill(f"{a} *{unseen:+d} " + " ".join(cells), 98, subsequent_indent="  "))
 
@@ -245,8 +246,6 @@ if __name__ == "__main__":
     if command == "tag":
         tag(files[0], files[1:])
     elif command == "derive":
-        derive(files, only_agreed=False)
-    elif command == "refine":
-        derive(files, only_agreed=True)
+        derive(files)
     else:
         compare(files)
