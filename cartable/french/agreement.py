@@ -38,12 +38,12 @@ class State(NamedTuple):
     """What is kept of the words read so far.
 
     `kind`, `number`, `gender` are of the last word, or of the group that it ends; "j" is an
-    adjective whose noun is still to come. `subject` is
-    "" for none yet, "3p" for one that awaits its verb, "3s&" behind its "et", "-3p" once the verb
-    has come, "3p~" when a comma or a conjunction follows that verb and the next may share it.
-    `outer` is a subject that awaits its verb behind a relative clause ("3p") or what a comma parts
-    from it ("3p,"). `is_hung` says that the group hangs on a preposition and can be no subject.
-    A pronoun behind its verb (dit-il) leaves the verb's state.
+    adjective whose noun is still to come, "o" a pronoun that awaits an infinitive (à le lire).
+    `subject` is "" for none yet, "3p" for one that awaits its verb, "3s&" behind its "et", "-3p"
+    once the verb has come, "3p~" when a comma or a conjunction follows that verb and the next may
+    share it. `outer` is a subject that awaits its verb behind a relative clause ("3p") or what a
+    comma parts from it ("3p,"). `is_hung` says that the group hangs on a preposition and can be no
+    subject. A pronoun behind its verb (dit-il) leaves the verb's state.
     """
 
     kind: str = START
@@ -82,9 +82,11 @@ def advance(state: State, word: WordClass) -> tuple[int, State]:
 
 
 def _kind_behind(state: State, kind: str) -> str:
-    """Return what a word leaves: « a bien » still wants a participle, « un petit » a noun."""
+    """Return what a word leaves: « un petit » wants a noun, « à le » an infinitive."""
     if state.kind == "H" and kind in _ADVERBS:
         return "H"
+    if kind in "OY" and (state.kind in _PREPOSITIONS or state.kind == "o"):
+        return "o"
     return "j" if kind == "J" and state.kind in _DETERMINING_OR_MORE else kind
 
 

