@@ -20,27 +20,30 @@ _WEAK_CLASH = 12
 """The subject was before a comma or a conjunction: there may be another."""
 _NO_SUBJECT = 12
 _SECOND_VERB = 8
-_NO_VERB = 12
+_NO_VERB = 10
 """A sentence ends, and its noun has no verb: a title, or a verb taken for a noun."""
 
 _DETERMINING = frozenset("DFGQUE")
 _QUALITIES = frozenset("NJL")
-_HEADS = frozenset("NPJLTU")
-_IN_GROUP = frozenset("DFGQEUNJLm")
+_HEADS = frozenset("NPJjLTU")
+_IN_GROUP = frozenset("DFGQEUNJjLmd")
 _PREPOSITIONS = frozenset("eanpF")
 _GROUP_STARTS = frozenset("DGQEUTP")
+_ADVERBS = frozenset("mMq")
+_DETERMINING_OR_MORE = frozenset("DFGQUEj")
 _NOMINAL = frozenset("DGQEUTPNJ")
 
 
 class State(NamedTuple):
     """What is kept of the words read so far.
 
-    `kind`, `number`, `gender` are of the last word, or of the group that it ends. `subject` is
-    "" for none yet, "3p" for one that awaits its verb, "3s&" behind its "et", "-3p" once the verb
-    has come, "3p~" when a comma or a conjunction follows that verb and the next may share it.
-    `outer` is a subject that awaits its verb behind a relative clause ("3p") or what a comma parts
-    from it ("3p,"). `is_hung` says that the group hangs on a preposition and can be no subject.
-    A pronoun behind its verb (dit-il) leaves the verb's state.
+    `kind`, `number`, `gender` are of the last word, or of the group that it ends; "j" is an
+    adjective whose noun is still to come, "o" a pronoun that awaits an infinitive (à le lire).
+    `subject` is "" for none yet, "3p" for one that awaits its verb, "3s&" behind its "et", "-3p"
+    once the verb has come, "3p~" when a comma or a conjunction follows that verb and the next may
+    share it. `outer` is a subject that awaits its verb behind a relative clause ("3p") or what a
+    comma parts from it ("3p,"). `is_hung` says that the group hangs on a preposition and can be no
+    subject. A pronoun behind its verb (dit-il) leaves the verb's state.
     """
 
     kind: str = START
@@ -75,7 +78,16 @@ def advance(state: State, word: WordClass) -> tuple[int, State]:
     elif kind in _NOMINAL:
         is_hung = is_hung and not _opens_clause(state, kind)
         subject = subject if is_hung else _subject_behind_noun(state, word, number)
-    return cost, State(kind, number, gender, subject, outer, is_hung)
+    return cost, State(_kind_behind(state, kind), number, gender, subject, outer, is_hung)
+
+
+def _kind_behind(state: State, kind: str) -> str:
+    """Return what a word leaves: « un petit » wants a noun, « à le » an infinitive."""
+    if state.kind == "H" and kind in _ADVERBS:
+        return "H"
+    if kind in "OY" and (state.kind in _PREPOSITIONS or state.kind == "o"):
+        return "o"
+    return "j" if kind == "J" and state.kind in _DETERMINING_OR_MORE else kind
 
 
 def row_of(state: State) -> str:
@@ -124,7 +136,7 @@ def _group(state: State, word: WordClass) -> tuple[str, str]:
     """Return the number and gender of the group that a word ends."""
     if state.kind in _IN_GROUP and word.kind in _QUALITIES:
         return word.number or state.number, word.gender or state.gender
-    if state.kind in _IN_GROUP and word.kind == "m":
+    if state.kind in _IN_GROUP and word.kind in "md":
         return state.number, state.gender
     return word.number, word.gender
 
@@ -136,9 +148,9 @@ def _group_cost(state: State, word: WordClass) -> int:
         number = state.subject[-1:]
         is_clash = number in ("s", "p") and word.number not in ("", number)
         return _LOOSE_CLASH if is_clash and word.kind != "N" else 0
-    if state.kind in _DETERMINING or (state.kind == "J" and word.kind == "N"):
+    if state.kind in _DETERMINING or (state.kind in "Jj" and word.kind == "N"):
         weight = _GROUP_CLASH
-    elif state.kind in "NJLm" and not state.is_hung:
+    elif state.kind in "NJjLmd" and not state.is_hung:
         weight = _LOOSE_CLASH
     else:
         return 0
@@ -190,7 +202,7 @@ def _subject_behind_pronoun(state: State, word: WordClass) -> str:
 
 def _opens_clause(state: State, kind: str) -> bool:
     """Return whether a group behind a hung one is its clause's: dans le pré / les vaches."""
-    return kind in "DQE" and state.subject == "" and state.kind in "NPJL"
+    return kind in "DQE" and state.subject == "" and state.kind in "NPJjL"
 
 
 def _subject_behind_noun(state: State, word: WordClass, number: str) -> str:

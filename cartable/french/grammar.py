@@ -74,8 +74,13 @@ CLASSES_OF_DETERMINERS = {
 }
 """Determiners: the kind of `transitions`, the number and the gender."""
 MODALS = word_set("pouvoir vouloir devoir aller faire laisser falloir savoir venir oser aimer")
-QUANTITIES = word_set("beaucoup peu trop tant autant combien assez plein énormément")
-DENIALS = word_set("pas plus jamais point guère rien")
+ADVERBS = {
+    "X": word_set("ne n'"),
+    "M": word_set("pas plus jamais point guère rien"),
+    "q": word_set("beaucoup peu trop tant autant combien assez plein énormément"),
+    "d": word_set("très tout si"),
+}
+"""Adverbs that their neighbours feel apart from others: the kind of `transitions`."""
 
 THREADS = word_set(
     "électrique électriques coton laine fer soie pêche couture araignée cuivre nylon "
@@ -112,7 +117,7 @@ suis AUX 96 VERB 4
 soit AUX 76 SCONJ 20 ADV 4
 ensemble ADV 70 NOUN 30
 grâce NOUN 96 ADP 4
-juste ADJ 50 ADV 48
+juste ADJ 65 ADV 35
 haut ADJ 50 NOUN 30 ADV 20
 bon ADJ 90 INTJ 6 NOUN 4
 entre ADP 95 VERB 5
@@ -128,11 +133,12 @@ sous ADP 99 NOUN 1
 vers ADP 95 NOUN 5
 contre ADP 96 NOUN 2 VERB 2
 quand SCONJ 95 ADV 5
-or NOUN 60 CCONJ 40
+or NOUN 50 CCONJ 50
 un DET 96 PRON 4
 une DET 97 PRON 3
 être AUX 99 NOUN 1
 bien ADV 97 NOUN 3
+mal ADV 50 NOUN 46 ADJ 4
 même ADV 60 ADJ 40
 son DET 98 NOUN 2
 ton DET 97 NOUN 3

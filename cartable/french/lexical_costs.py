@@ -19,7 +19,7 @@ _LEAST_SHARE = 0.06
 _LEAST_KNOWN_SHARE = 0.02
 _HOPELESS = 75
 """A way so much dearer than the best is left out."""
-_NAME_WEIGHT, _FIRST_NAME_WEIGHT = 8.0, 0.03
+_NAME_WEIGHT, _FIRST_NAME_WEIGHT = 8.0, 0.01
 """A capital makes a name of a word, but seldom of a sentence's first one."""
 _NAMEABLE = frozenset(("NOUN", "ADJ", "VERB", "X", "INTJ"))
 

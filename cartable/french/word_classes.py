@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cartable.french.grammar import (
+    ADVERBS,
     CLASSES_OF_DETERMINERS,
     CLASSES_OF_PRONOUNS,
-    DENIALS,
     MODALS,
-    QUANTITIES,
 )
 from cartable.french.words import Candidate
 
@@ -63,9 +62,7 @@ def _invariable(pos: str, folded: str) -> str:
         return "c" if folded in _LINKS else "k"
     if pos != "ADV":
         return ""
-    if folded in QUANTITIES:
-        return "q"
-    return "X" if folded in {"ne", "n'"} else "M" if folded in DENIALS else "m"
+    return next((kind for kind, words in ADVERBS.items() if folded in words), "m")
 
 
 def _number(folded: str, candidate: Candidate) -> str:

