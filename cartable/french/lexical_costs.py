@@ -48,7 +48,7 @@ def _shares(sheet: WordSheet, is_first: bool) -> _Shares:
     if known:
         shares = _settle(shares, known)
     if _is_capital(sheet):
-        shares += _as_name(sheet, sum(share for _, share in shares), is_first)
+        shares = _with_name(sheet, shares, is_first)
     total = sum(share for _, share in shares)
     sound = sheet.candidates[0].phonemes
     least = 0.0 if known else _LEAST_SHARE
@@ -73,12 +73,17 @@ def _is_capital(sheet: WordSheet) -> bool:
     return any(letter.islower() for g in graphemes for letter in g.letters)
 
 
-def _as_name(sheet: WordSheet, total: float, is_first: bool) -> _Shares:
+def _with_name(sheet: WordSheet, shares: _Shares, is_first: bool) -> _Shares:
     """Return what a capital adds: a name, or a noun for an unknown first word taken for a name."""
-    first = sheet.candidates[0]
-    if all(c.pos == "PROPN" for c in sheet.candidates):
-        return [(replace(first, pos="NOUN"), total)] if is_first and not sheet.is_known else []
+    first, names = sheet.candidates[0], [c for c, _ in shares if c.pos == "PROPN"]
+    total = sum(share for c, share in shares if c.pos != "PROPN")
+    if len(names) == len(shares):
+        is_doubtful = is_first and not sheet.is_known
+        return [*shares, (replace(first, pos="NOUN"), 1.0)] if is_doubtful else shares
+    if names:
+        weight = 1.0 if is_first else _NAME_WEIGHT * total
+        return [(c, share if c.pos != "PROPN" else share * weight) for c, share in shares]
     if any(c.pos not in _NAMEABLE for c in sheet.candidates):
-        return []
+        return shares
     name = replace(first, pos="PROPN", number="", gender="", verb_forms="")
-    return [(name, total * (_FIRST_NAME_WEIGHT if is_first else _NAME_WEIGHT))]
+    return [*shares, (name, total * (_FIRST_NAME_WEIGHT if is_first else _NAME_WEIGHT))]
