@@ -158,5 +158,55 @@ NAMES: tuple[tuple[str, str, str], ...] = (
         internet 5tERnEt; google gugl; youtube jutub; wikipédia wikipedja
         """,
     ),
+    (
+        "names of people, places and stories whose sound no habit of French gives",
+        "",
+        """
+        aaron aaROn; alan alan; alban alb@; alix aliks; andréas @dReas; andy @di; anthony @tOni;
+        ariel aRjEl; athénaïs atenais; aymeric Em°Rik; ayden ajdEn; aylan ajlan; béatrix beatRiks;
+        boris bORis; brayan bRajan; bryan bRajan; cindy sindi; clarence klaR@s; cyprien sipRij5;
+        dave dEv; diego djego; djibril dZibRil; doris dORis; dorian dORj@; dylan dilan; eden edEn;
+        edgar EdgaR; elena elena; eléonore eleOnOR; elias eljas; eliott eljOt; elliot eljOt; elisa
+        eliza; ella Ela; elsa Elsa; elvis Elvis; emmanuel eman8El; emmy emi; eric eRik; erwan
+        ERwan; esteban Esteban; ethan etan; evan evan; ewan ewan; ewen ewEn; eloïse elOiz; elodie
+        elOdi; emilie emili; emile emil; edith edit; fatoumata fatumata; gwendal gwEndal;
+        gwendoline gwEndOlin; gwenaël gwenaEl; gwenaëlle gwenaEl; gwenn gwEn; habib abib; hamza
+        amza; hamid amid; hassan asan; helena elena; idriss idRis; ilan ilan; ilyas iljas; ilyès
+        iljEs; ilyes iljEs; ines inEs; isaac izak; isaïe izai; ivan ivan; jason dZEzOn; jayden
+        dZEdEn; jennifer dZenifER; jimmy dZimi; joachim ZOakim; joan ZOan; joaquim ZOakim; johan
+        jOan; john dZOn; jonas ZOnas; jordan ZORdan; joris ZORis; juan Z8an; kenza kEnza; kevin
+        kevin; killian kiljan; kilian kiljan; kylian kiljan; leïla leila; liam ljam; loan lOan;
+        logan lOgan; lorenzo lOREnzo; lukas lykas; malik malik; matis matis; mathys matis; matthias
+        matjas; mathias matjas; michael mikaEl; mike majk; mohammed mOamEd; morgan mORgan; myriam
+        miRjam; nelson nElsOn; nolan nOlan; ophélie Ofeli; owen owEn; pablo pablo; pedro pedRo;
+        peter pit9R; priscilla pRisila; rayan Rajan; rayane Rajan; ryan Rajan; ronan ROnan; sandy
+        s@di; shaïna Saina; sofiane sOfjan; soan sOan; steven stiv°n; swan swan; thaïs tais; thiago
+        tjago; tiago tjago; titouan titwan; tobias tObjas; tony tOni; tyler tajl9R; florent flOR@;
+        wassim wasim; wendy wEndi; willy wili; yacine jasin; yaël jaEl; yannis janis; yoan jOan;
+        yoann jOan; yohan jOan; yohann jOan; yvan iv@; yvette ivEt; yvonne ivOn; ylan ilan;
+        zacharie zakaRi; zinedine zinedin; artémis aRtemis; osiris oziRis; isis izis; anubis
+        anybis; midas midas; minos minOs; hitler itlER; jupiter ZypitER; churchill tS9RtSil;
+        roosevelt ROzvElt; biden bajd°n; waterloo watERlo; everest Ev°REst; papeete papete; prévost
+        pRevo; deschamps deS@; pons p§s; klein klajn; lloris lORis; griezmann gRijEzman; santos
+        s@tOs; zelensky zelEnski; trump tR9mp; mandela m@dela; wang waG; obama obama; francois
+        fR@swa; francoise fR@swaz; clement klem@; bach bak; beethoven betOvEn; boileau bwalo;
+        broglie bR9j; chopin SOp5; degas d°ga; delacroix d°lakRwa; dumont dym§; fernandez fERn@dEz;
+        gomez gOmEz; gonzalez g§zalEz; hernandez ERn@dEz; leclerc l°klER; leclercq l°klER; lefebvre
+        l°fEvR; lefèvre l°fEvR; legrand l°gR@; lenoir l°nwaR; leroux l°Ru; leroy l°Rwa; lopez
+        lOpEz; martinez maRtinEz; meyer mejER; mozart mozaR; muller mylER; müller mylER; newton
+        njutOn; nguyen G8ijEn; perez peREz; pérez peREz; ramirez RamiREz; renault R°no; rodriguez
+        ROdRigEz; ruiz R8iz; sanchez s@SEz; schmidt Smit; schneider SnEdER; schubert SubER;
+        shakespeare SEkspiR; wagner vagnER; walter valtER; weber vebER; zidane zidan; mbappé mbape;
+        staël stal; bahamas baamas; canberra k@bERa; chamonix SamOni; dallas dalas; hawaï awai;
+        laon l@; liverpool livERpul; angeles @dZ°lEs; manchester m@tSEstER; miami mjami; millau
+        mijo; minsk minsk; nebraska nebRaska; new nju; oléron OleR§; san san; sénart senaR; texas
+        tEksas; uzès yzEs; vegas vegas; wisconsin viskOnsin; yunnan junan; batman batman;
+        dumbledore d9mb°ldOR; harry aRi; hermione ERmjOn; idéfix idefiks; luigi lwidZi; minecraft
+        majnkRaft; panoramix panORamiks; pikachu pikatSu; pokémon pokemOn; potter pOtER; poudlard
+        pudlaR; spiderman spajd9Rman; voldemort vOld°mOR; facebook fEsbuk; whatsapp watsap;
+        snapchat snaptSat; tiktok tiktOk; états-unis etazyni; champs-élysées S@zelize;
+        grande-bretagne gR@dbR°taN; nouvelle-zélande nuvElzel@d; pays-bas peiba
+        """,
+    ),
 )
 """Why, gender, then names with their sounds."""

@@ -55,7 +55,8 @@ WORDS: tuple[tuple[str, str, str, str], ...] = (
         "m",
         """
         ordi ORdi; psychomotricien psikomOtRisj5; accompagnant ak§paN@; handisport @dispOR; hand @d;
-        futsal futsal; escape-game EskEjpgEjm; sudoku sudOku; nugget n9gEt; smoothie
+        futsal futsal; escape-game EskEjpgEjm; sudoku sudOku; nugget n9gEt; gamer gEjm9R;
+        cheesecake tSizkEk; cupcake k9pkEk; gaming gEmiG; hobbit Obit; smoothie
         smusi; brownie bRawni; wok wOk
         """,
     ),
@@ -99,6 +100,30 @@ WORDS: tuple[tuple[str, str, str, str], ...] = (
         swas@te§z; soixante-onze swas@t§z; cent-un s@1; deux-cents d2s@; trois-cents tRwas@;
         quatre-cents katR°s@; cinq-cents s5s@; six-cents sis@; sept-cents sEts@; huit-cents 8is@;
         neuf-cents n9fs@; deux-mille d2mil
+        """,
+    ),
+    (
+        "short forms of talk",
+        "ADJ",
+        "m",
+        """
+        p'tit pti
+        """,
+    ),
+    (
+        "short forms of talk",
+        "ADJ",
+        "f",
+        """
+        p'tite ptit
+        """,
+    ),
+    (
+        "cries",
+        "INTJ",
+        "",
+        """
+        oups ups; tchou tSu
         """,
     ),
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from cartable.french.acronyms import is_spelled
+import re
+
+from cartable.french.acronyms import is_listed, is_spelled
 from cartable.french.letters import VOWEL_LETTERS
 
 Sounds = tuple[tuple[str, str], ...]
@@ -102,6 +104,9 @@ _FULL_SOUNDS = {letter: letter for letter in "bdfklmnptvsz"} | {
     "c": "k", "g": "ɡ", "q": "k", "r": "ʁ", "x": "ks",
 }  # fmt: skip
 _LONGEST_ACRONYM_CHARS = 6
+_LONGEST_READ_ACRONYM_CHARS = 4
+_CRY = re.compile(r"(.)\1")
+"""What tells pfff and brrr, which are not spelled, from sms and pdf."""
 
 
 def read_short_form(word: str, folded: str) -> tuple[str, Sounds] | None:
@@ -118,14 +123,19 @@ def read_short_form(word: str, folded: str) -> tuple[str, Sounds] | None:
     if is_spelled(word):
         return "acronym", _spell(folded)
     is_short = 1 < len(folded) <= _LONGEST_ACRONYM_CHARS and folded.isalpha() and folded.isascii()
-    if is_short and VOWEL_LETTERS.isdisjoint(folded):
+    is_cry = len(folded) > 2 and not word.isupper() and _CRY.search(folded) is not None
+    if is_short and not is_cry and VOWEL_LETTERS.isdisjoint(folded):
         return "acronym" if word.isupper() else "", _spell(folded)
     return None
 
 
 def is_acronym(word: str) -> bool:
-    """Return whether a word that no lexicon holds is an acronym read as a word (UNESCO, XIV)."""
-    return word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM_CHARS and word.isascii()
+    """Return whether a word that no lexicon holds is an acronym read as a word (UNESCO, SMIC).
+
+    Longer capitals that no list has are a name (M. DUPONT).
+    """
+    is_short = 1 < len(word) <= _LONGEST_READ_ACRONYM_CHARS or is_listed(word)
+    return is_short and len(word) <= _LONGEST_ACRONYM_CHARS and word.isupper() and word.isascii()
 
 
 def sound_all(sounds: Sounds) -> Sounds:

@@ -7,7 +7,6 @@ import re
 from dataclasses import replace
 
 from cartable.french.accents import restore_accents
-from cartable.french.alignment import Aligner
 from cartable.french.endings import Endings, Guess
 from cartable.french.families import Families
 from cartable.french.grammar import CLOSED_WORDS
@@ -15,7 +14,6 @@ from cartable.french.graphones import COST_UNIT, SECTION, GuessedSounds, read_se
 from cartable.french.letters import VOWEL_LETTERS
 from cartable.french.lexicon import Lexicon, Reading
 from cartable.french.mending import LETTERS, MendedWord, dress_again, is_plain, mend, spell
-from cartable.french.names import NAMES
 from cartable.french.pronunciation import Pronouncer
 from cartable.french.short_forms import is_acronym, sound_all
 
@@ -32,8 +30,6 @@ _SOUNDED_IN_NAMES = {
     ("è", ("s", "")): "s", ("u", ("s", "")): "s", ("o", ("s", "")): "s",
     ("i", ("x", "")): "ks", ("a", ("x", "")): "ks",
 }  # fmt: skip
-_NAME_FREQUENCY = 100.0
-"""Per million: a capital tells of Jean more often than of a jean that begins a sentence."""
 _MOST_WEIGHT = 8.0
 """In natural units: one way to read a word is never a thousand times likelier than another."""
 
@@ -49,15 +45,14 @@ class UnseenReader:
         self._families = Families(lexicon) if lexicon else None
         self._graphones = read_section(lexicon.section(SECTION)) if lexicon else None
         self._pronouncer = Pronouncer()
-        self._aligner = Aligner()
         self._endings = Endings()
 
     def guess(self, word: str, folded: str) -> tuple[Reading, ...]:
         """Return the ways to take an unknown word, the likeliest first; there always is one."""
         accented = restore_accents(word, folded, self._lexicon) if self._lexicon else ""
-        if accented and folded not in NAMES:
+        if accented:
             return self._dress(self._known(accented), spell(accented), folded)
-        if is_acronym(word) and folded not in NAMES:
+        if is_acronym(word):
             return (plain_reading("PROPN", "", sound_all(self._sound(folded))),)
         if is_plain(folded):
             return self._inherit(folded) or self._invent(word, folded)
@@ -65,13 +60,6 @@ class UnseenReader:
         plain = mended.plain
         readings = self._known(plain) or self._inherit(plain) or self._invent(word, plain)
         return self._dress(readings, mended, folded)
-
-    def read_name(self, folded: str) -> tuple[Reading, ...]:
-        """Return the reading of a capitalised word as a name, where its sound is its own (Jean)."""
-        if folded not in NAMES:
-            return ()
-        name = plain_reading("PROPN", "s", self._sound(folded))
-        return (replace(name, frequency=_NAME_FREQUENCY),)
 
     def _dress(
         self, readings: tuple[Reading, ...], mended: MendedWord, folded: str
@@ -93,7 +81,7 @@ class UnseenReader:
 
     def _inherit(self, plain: str) -> tuple[Reading, ...]:
         """Return the readings of a known singular for its plural, or of the word in a prefix."""
-        if self._families is None or len(plain) > _LONGEST_CHARS or plain in NAMES:
+        if self._families is None or len(plain) > _LONGEST_CHARS:
             return ()
         if len(plain) > 3 and (plain[-1] == "s" or plain.endswith(("aux", "eux", "oux"))):
             mark = (plain[-1], "")
@@ -108,14 +96,13 @@ class UnseenReader:
 
     def _invent(self, word: str, plain: str) -> tuple[Reading, ...]:
         """Return the ways to take a word of which nothing is known."""
-        sounds = self._sound(plain)
-        if word[:1].isupper():
+        is_name = word[:1].isupper()
+        sounds = self._sound(plain, is_name=is_name)
+        if is_name:
             sounds = _sound_name(sounds)
         pos = CLOSED_WORDS.get(plain)
         if pos:
             return (plain_reading(pos, "p" if plain.endswith("s") else "s", sounds),)
-        if plain in NAMES:
-            word = plain.capitalize()
         guesses = self._endings.guess(word, plain)
         if not plain.endswith(_VERB_ENDING) or not _SHORTEST_VERB <= len(plain) <= _LONGEST_CHARS:
             return tuple(_take(guess, sounds) for guess in guesses)
@@ -136,24 +123,23 @@ class UnseenReader:
         share = 1 / (1 + math.exp(max(-_MOST_WEIGHT, min(_MOST_WEIGHT, behind))))
         return (*self._sound(plain[: -len(part)]), *as_verb.sounds), share
 
-    def _sound(self, plain: str) -> Sounds:
-        """Return the sounds of a word, those of its parts that are known as they are known."""
+    def _sound(self, plain: str, *, is_name: bool = False) -> Sounds:
+        """Return the sounds of a word, those of its parts that are known as they are known.
+
+        `is_name`: it has a capital, so that a part may be a name (Jean-Luc).
+        """
         parts = _PARTS.findall(plain)
         sounds: list[tuple[str, str]] = []
         for at, part in enumerate(parts):
             is_before_hyphen = parts[at + 1 : at + 2] == ["-"]
-            sounds.extend(self._sound_part(part, len(parts) > 1, is_before_hyphen))
+            known = self._known(part.capitalize() if is_name else part) if len(parts) > 1 else ()
+            sounds.extend(self._sound_part(part, known, is_before_hyphen))
         return tuple(sounds)
 
-    def _sound_part(self, part: str, has_others: bool, is_before_hyphen: bool) -> Sounds:
+    def _sound_part(self, part: str, known: tuple[Reading, ...], is_before_hyphen: bool) -> Sounds:
         if not part[0].isalpha() or not _PARTS.match(part):
             return ((part, ""),)
-        if part in NAMES:
-            return self._aligner.align(part, NAMES[part]).sounds
-        if part[:-1] in NAMES and part[-1] == "s":
-            return (*self._aligner.align(part[:-1], NAMES[part[:-1]]).sounds, ("s", ""))
         prefix = self._families.sound_prefix(part) if self._families and is_before_hyphen else ()
-        known = self._known(part) if has_others and not prefix else ()
         return prefix or (known[0].sounds if known else self._read(part).sounds)
 
     def _read(self, part: str, *, is_verb_in_ent: bool = False) -> GuessedSounds:

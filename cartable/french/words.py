@@ -91,8 +91,6 @@ class WordReader:
         short = read_short_form(word, folded)
         entry = self._lexicon.entry(word) if self._lexicon else None
         readings = _complete(folded, entry.readings) if entry else ()
-        if entry and word[:1].isupper():
-            readings = (*self._unseen.read_name(folded), *readings)
         readings = readings or (() if short else _complete(folded, self._elide(folded)))
         is_known, subkind = bool(readings), ""
         if not readings and short:
