@@ -17,6 +17,8 @@ Trail: TypeAlias = "tuple[Trail, Candidate | None] | None"
 _TOO_DEAR = 45
 """A way through that costs so much more than the best one does not come back."""
 _WAYS_KEPT = 8
+_PLACES_KEPT = 6_000
+"""About 8 MB with their steps; 100,000 words of stories come by that many."""
 _NO_WAYS: list[_Way] = []
 
 
@@ -39,7 +41,7 @@ _Option: TypeAlias = "tuple[int, int, Candidate | None, WordClass]"
 class Tagger:
     """Chooses how to take words. Share it between threads.
 
-    It keeps the steps from state to state: some thousands at most, for both are few.
+    It keeps the steps from state to state, and begins afresh when they grow too many.
     """
 
     def __init__(self, cached_words: int = 12_000) -> None:
@@ -51,6 +53,9 @@ class Tagger:
 
     def choose_all(self, sheets: Sequence[WordSheet | None]) -> list[Candidate | None]:
         """Return the way to take each word of a sentence; None stands for a sign."""
+        if len(self._places) > _PLACES_KEPT:
+            self._places = {}
+            self._start = self._place(State())
         options_of = self._options
         chosen: list[Candidate | None] = []
         place, ways, is_first = self._start, _NO_WAYS, True
