@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache, partial
+from itertools import count
 from typing import TypeAlias
 
 from cartable.french.agreement import State, advance, end
@@ -47,6 +48,7 @@ class Tagger:
     def __init__(self, cached_words: int = 12_000) -> None:
         self._places: dict[State, _Place] = {}
         self._numbers: dict[WordClass, int] = {}
+        self._new_number = count()  # its next is one step: two threads never get the same
         self._start = self._place(State())
         self._options = lru_cache(maxsize=cached_words)(partial(self._weigh, is_first=False))
         self._first_options = lru_cache(maxsize=1024)(partial(self._weigh, is_first=True))
@@ -105,7 +107,7 @@ class Tagger:
     def _weigh(self, sheet: WordSheet | None, is_first: bool) -> tuple[_Option, ...]:
         weighed = weigh(sheet, is_first) if sheet else ((THE_SIGN, 0, None),)
         return tuple(
-            (self._numbers.setdefault(word, len(self._numbers)), cost, candidate, word)
+            (self._numbers.setdefault(word, next(self._new_number)), cost, candidate, word)
             for word, cost, candidate in weighed
         )
 
