@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache, partial
+from itertools import count
 from typing import TypeAlias
 
 from cartable.french.agreement import State, advance, end
@@ -17,6 +18,8 @@ Trail: TypeAlias = "tuple[Trail, Candidate | None] | None"
 _TOO_DEAR = 45
 """A way through that costs so much more than the best one does not come back."""
 _WAYS_KEPT = 8
+_PLACES_KEPT = 6_000
+"""About 8 MB with their steps; 100,000 words of stories come by that many."""
 _NO_WAYS: list[_Way] = []
 
 
@@ -39,18 +42,22 @@ _Option: TypeAlias = "tuple[int, int, Candidate | None, WordClass]"
 class Tagger:
     """Chooses how to take words. Share it between threads.
 
-    It keeps the steps from state to state: some thousands at most, for both are few.
+    It keeps the steps from state to state, and begins afresh when they grow too many.
     """
 
     def __init__(self, cached_words: int = 12_000) -> None:
         self._places: dict[State, _Place] = {}
         self._numbers: dict[WordClass, int] = {}
+        self._new_number = count()  # its next is one step: two threads never get the same
         self._start = self._place(State())
         self._options = lru_cache(maxsize=cached_words)(partial(self._weigh, is_first=False))
         self._first_options = lru_cache(maxsize=1024)(partial(self._weigh, is_first=True))
 
     def choose_all(self, sheets: Sequence[WordSheet | None]) -> list[Candidate | None]:
         """Return the way to take each word of a sentence; None stands for a sign."""
+        if len(self._places) > _PLACES_KEPT:
+            self._places = {}
+            self._start = self._place(State())
         options_of = self._options
         chosen: list[Candidate | None] = []
         place, ways, is_first = self._start, _NO_WAYS, True
@@ -100,7 +107,7 @@ class Tagger:
     def _weigh(self, sheet: WordSheet | None, is_first: bool) -> tuple[_Option, ...]:
         weighed = weigh(sheet, is_first) if sheet else ((THE_SIGN, 0, None),)
         return tuple(
-            (self._numbers.setdefault(word, len(self._numbers)), cost, candidate, word)
+            (self._numbers.setdefault(word, next(self._new_number)), cost, candidate, word)
             for word, cost, candidate in weighed
         )
 
