@@ -34,8 +34,6 @@ _SHORT_BEHIND_HYPHEN = {"ce": "s", "je": "ʒ"}
 _HYPHENS = frozenset("-‐‑")
 _PARTING = frozenset('.,;:!?…()«»"“”[]—–')
 _NOTHING: Spoken = {}
-_UNSAID = ("", False, "", "", (), None, None, (), False)
-"""What a token has behind its kind when nothing is said of it."""
 _make = tuple.__new__
 """Makes a token without a call of Python's own: there are a hundred thousand a second."""
 
@@ -130,7 +128,9 @@ class FrenchAnalyser:
         place = 0
         for at, (begin, stop, kind, subkind) in enumerate(pieces):
             if kind is _SPACE:
-                tokens.append(_make(Token, (text[begin:stop], begin, stop, kind, *_UNSAID)))
+                space = text[begin:stop]
+                unsaid = (space, begin, stop, kind, "", False, "", "", (), None, None, (), False)
+                tokens.append(_make(Token, unsaid))
                 continue
             words = spoken.get(at, ()) if spoken else ()
             if words and subkind != "acronym":
@@ -172,10 +172,12 @@ class FrenchAnalyser:
                 )
             if is_before and liaison and candidate.graphemes[-1].reason == VERB_ENT:
                 candidate = _free_last_letter(candidate)
-        subkind = subkind or sheet.subkind
-        said = (sheet.is_known, candidate.pos, candidate.phonemes, candidate.graphemes)
-        rest = (candidate.syllables, liaison, (), sheet.has_h_aspire)
-        return _make(Token, (written, begin, stop, kind, subkind, *said, *rest))
+        fields = (
+            written, begin, stop, kind, subkind or sheet.subkind, sheet.is_known, candidate.pos,
+            candidate.phonemes, candidate.graphemes, candidate.syllables, liaison, (),
+            sheet.has_h_aspire,
+        )  # fmt: skip
+        return _make(Token, fields)
 
     def _sound(self, written: str, row: _Row, place: int) -> Candidate:
         """Return a word as its neighbours make it sound, and keep it so in its row."""

@@ -33,7 +33,6 @@ CORRECTIONS: dict[str, tuple[str, str]] = {
     "tiers-état": ("tjERzeta", "given without its liaison"),
     "doux-amer": ("duzamER", "given without its liaison"),
     "guets-apens": ("gEtap@", "given without its t, unlike guet-apens"),
-    "bis/ADJ": ("bi", "given the sound of the adverb: pain bis"),
     "supporter/NOUN": ("sypoRtER", "said with another ending than reporter"),
     "poster/NOUN": ("pOstER", "given the sound of the verb"),
     "flipper/NOUN": ("flip9R", "given the sound of a verb"),

@@ -49,6 +49,11 @@ _ADDING = word_set("sans le au autant bien beaucoup fois")
 _SIGNS = word_set("signe symbole signes")
 _MANY = word_set("combien beaucoup tas tant trop plein nombre")
 _PLANES = word_set("privé privés set lag ski")
+_SIDES = word_set(
+    "côte façade partie banlieue rive frontière versant flanc aile zone région entrée "
+    "sortie nord sud"
+)
+_BEHIND_SIDE = word_set("de d' du des et")
 _MULTIPLIED = word_set("cent cents mille million millions milliard milliards")
 _YEARS_AND_HOURS = word_set("ans heures hommes autres")
 
@@ -221,6 +226,17 @@ def _jet(near: Neighbours) -> str:
     return "dʒɛt" if is_plane else "ʒɛ"
 
 
+def _bis(near: Neighbours) -> str:
+    """Leave the s of the colour mute (du pain bis), not that of "once more"."""
+    return "bi" if near.pos(-1) == "NOUN" and near.pos(0) == "ADJ" else "bis"
+
+
+def _est(near: Neighbours) -> str:
+    """Sound the east where it tells a side apart: la côte est de l'île."""
+    is_side = near.word(-1) in _SIDES and near.word(1) in _BEHIND_SIDE
+    return "ɛst" if is_side and near.word(-2) != "de" else ""
+
+
 _JUDGES: Mapping[str, Callable[[Neighbours], str]] = {
     "tous": _tous,
     "plus": _plus,
@@ -233,6 +249,8 @@ _JUDGES: Mapping[str, Callable[[Neighbours], str]] = {
     "neuf": _neuf,
     "soit": _soit,
     "jet": _jet,
+    "bis": _bis,
+    "est": _est,
 }
 _COUNTS = frozenset(("six", "dix", "huit", "cinq", "neuf"))
 JUDGED = frozenset(_JUDGES)

@@ -72,7 +72,7 @@ def speak(
         _, _, kind, subkind = piece
         if kind is _SPACE:
             continue
-        if subkind or kind is not _WORD or is_behind_number:
+        if subkind or kind is _NUMBER or is_behind_number or text[piece[0]] in BETWEEN:
             words = _say(line, at, piece)
             if words is not None:
                 said[at] = tuple(words)
