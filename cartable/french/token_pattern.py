@@ -1,6 +1,6 @@
 """The one expression that finds tokens: at each place the first way that fits is taken.
 
-Common words come first, each with the space behind it (`gap`), so that running text seldom goes
+Common words come first, as many as follow each other (`flow`), so that running text seldom goes
 further. Each part is linear: what repeats gives nothing back, or is bounded.
 """
 
@@ -63,7 +63,8 @@ _EMOJI = r"""
 
 PATTERN = re.compile(
     rf"""
-    (?P<plain>[a-zà-öø-ÿœ]+)(?:(?P<gap>[ ](?!\s))|{_CALM})
+    (?P<flow>(?:[a-zà-öø-ÿœ]++[ ](?!\s))++)
+  | (?P<plain>[a-zà-öø-ÿœ]++{_CALM})
   | (?P<space>\s+)
   | (?P<stop>[.,;:!?)](?=\s|\Z))
   | (?P<name>[A-ZÀ-ÖØ-ÞŒ][a-zà-öø-ÿœ]+{_CALM})

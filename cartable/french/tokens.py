@@ -84,9 +84,12 @@ def cut_tokens(text: str, start: int, end: int) -> list[Piece]:
     for found in PATTERN.finditer(text, start, end):
         group = found.lastgroup
         begin, stop = found.span()
-        if group == "gap":
-            add(_make(Piece, (begin, stop - 1, _WORD, "")))
-            add(_make(Piece, (stop - 1, stop, _SPACE, "")))
+        if group == "flow":
+            for word in text[begin : stop - 1].split(" "):
+                space = begin + len(word)
+                add(_make(Piece, (begin, space, _WORD, "")))
+                begin = space + 1
+                add(_make(Piece, (space, begin, _SPACE, "")))
         elif group == "plain":
             add(_make(Piece, (begin, stop, _WORD, "")))
         elif group == "space":
