@@ -30,6 +30,7 @@ def _read_table() -> dict[str, str]:
     return {row[0]: row[1].replace("_", " ") for row in rows if len(row) == 2} | {
         "etc.": "et cetera",
         "n. b.": "nota bene",
+        "p. ex.": "par exemple",
     }
 
 

@@ -4,99 +4,12 @@ from __future__ import annotations
 
 import re
 
+from cartable.french.abbreviations import DOTLESS, SAID
 from cartable.french.acronyms import is_listed, is_spelled
 from cartable.french.letters import VOWEL_LETTERS
 
 Sounds = tuple[tuple[str, str], ...]
 
-ABBREVIATIONS = {
-    "m.": "məsjø",
-    "mm.": "mesjø",
-    "dr.": "dɔktœʁ",
-    "dr": "dɔktœʁ",
-    "pr.": "pʁɔfesœʁ",
-    "st.": "sɛ̃",
-    "ste.": "sɛ̃t",
-    "cf.": "kɔ̃fɛʁ",
-    "etc.": "ɛtseteʁa",
-    "p.": "paʒ",
-    "pp.": "paʒ",
-    "fig.": "fiɡyʁ",
-    "vol.": "vɔlym",
-    "chap.": "ʃapitʁ",
-    "art.": "aʁtikl",
-    "av.": "avɑ̃",
-    "apr.": "apʁɛ",
-    "env.": "ɑ̃viʁɔ̃",
-    "tél.": "telefɔn",
-    "p. ex.": "paʁɛɡzɑ̃pl",
-    "c.-à-d.": "sɛtadiʁ",
-    "j.-c.": "ʒezykʁi",
-    "mme": "madam",
-    "mme.": "madam",
-    "mmes": "medam",
-    "mmes.": "medam",
-    "mlle": "madmwazɛl",
-    "mlle.": "madmwazɛl",
-    "mlles": "medmwazɛl",
-    "mlles.": "medmwazɛl",
-    "me.": "mɛtʁ",
-    "drs": "dɔktœʁ",
-    "drs.": "dɔktœʁ",
-    "prof.": "pʁɔfesœʁ",
-    "mgr": "mɔ̃sɛɲœʁ",
-    "mgr.": "mɔ̃sɛɲœʁ",
-    "ex.": "ɛɡzɑ̃pl",
-    "tab.": "tablo",
-    "t.": "tɔm",
-    "s.": "sjɛkl",
-    "éd.": "edisjɔ̃",
-    "ed.": "edisjɔ̃",
-    "coll.": "kɔlɛksjɔ̃",
-    "tel.": "telefɔn",
-    "max.": "maksimɔm",
-    "min.": "minimɔm",
-    "hab.": "abitɑ̃",
-    "bd.": "bulvaʁ",
-    "bld.": "bulvaʁ",
-    "boul.": "bulvaʁ",
-    "fbg.": "fobuʁ",
-    "pl.": "plas",
-    "dép.": "depaʁtəmɑ̃",
-    "arr.": "aʁɔ̃dismɑ̃",
-    "réf.": "ʁefeʁɑ̃s",
-    "trad.": "tʁadyksjɔ̃",
-    "trim.": "tʁimɛstʁ",
-    "qqch.": "kɛlkəʃoz",
-    "qqn.": "kɛlkœ̃",
-    "adj.": "adʒɛktif",
-    "adv.": "advɛʁb",
-    "masc.": "maskylɛ̃",
-    "fém.": "feminɛ̃",
-    "sing.": "sɛ̃ɡylje",
-    "plur.": "plyʁjɛl",
-    "inf.": "ɛ̃finitif",
-    "conj.": "kɔ̃ʒɔ̃ksjɔ̃",
-    "prép.": "pʁepozisjɔ̃",
-    "syn.": "sinɔnim",
-    "contr.": "kɔ̃tʁɛʁ",
-    "janv.": "ʒɑ̃vje",
-    "févr.": "fevʁije",
-    "avr.": "avʁil",
-    "juil.": "ʒɥijɛ",
-    "sept.": "sɛptɑ̃bʁ",
-    "oct.": "ɔktɔbʁ",
-    "nov.": "nɔvɑ̃bʁ",
-    "déc.": "desɑ̃bʁ",
-    "ibid.": "ibidɛm",
-    "i.e.": "sɛtadiʁ",
-    "n.b.": "nɔtabene",
-    "p.-s.": "pɔstskʁiptɔm",
-    "s.v.p.": "silvuplɛ",
-    "n.-d.": "nɔtʁədam",
-    "r.-v.": "ʁɑ̃devu",
-    "n°": "nymeʁo",
-}
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _SPELLING = "a be se de ə ɛf ʒe aʃ i ʒi ka ɛl ɛm ɛn o pe ky ɛʁ ɛs te y ve dubləve iks iɡʁɛk zɛd"
 _NAMES = dict(zip(_ALPHABET, _SPELLING.split(), strict=True))
@@ -109,17 +22,23 @@ _CRY = re.compile(r"(.)\1")
 """What tells pfff and brrr, which are not spelled, from sms and pdf."""
 
 
+def expand(folded: str) -> str:
+    """Return the words that an abbreviation stands for, "" where it is none that is known.
+
+    Without its full stop it has to be no other word (mme, dr).
+    """
+    if "." not in folded and folded.capitalize() not in DOTLESS:
+        return ""
+    return SAID.get(" ".join(folded.replace("\u00a0", " ").replace("\u202f", " ").split()), "")
+
+
 def read_short_form(word: str, folded: str) -> tuple[str, Sounds] | None:
-    """Return the subkind and the sounds of an abbreviation or of spelled letters (SNCF, pdf).
+    """Return the subkind and the sounds of letters that are spelled (SNCF, pdf, A.B.).
 
     None when the word is read like any other.
     """
     if "." in folded:
-        normal = " ".join(folded.replace("\u00a0", " ").replace("\u202f", " ").split())
-        ipa = ABBREVIATIONS.get(normal)
-        return "abbreviation", ((folded, ipa),) if ipa else _spell(folded)
-    if folded in ABBREVIATIONS:
-        return "abbreviation", ((folded, ABBREVIATIONS[folded]),)
+        return "abbreviation", _spell(folded)
     if is_spelled(word):
         return "acronym", _spell(folded)
     is_short = 1 < len(folded) <= _LONGEST_ACRONYM_CHARS and folded.isalpha() and folded.isascii()

@@ -13,7 +13,7 @@ from cartable.french.lexicon import Lexicon, LexiconEntry, Reading
 from cartable.french.model import Grapheme, Syllables
 from cartable.french.mute_letters import mark_mute
 from cartable.french.neighbour_sounds import NEIGHBOUR_SOUNDS
-from cartable.french.short_forms import is_acronym, read_short_form
+from cartable.french.short_forms import expand, is_acronym, read_short_form
 from cartable.french.syllables import cut_syllables
 from cartable.french.unseen import UnseenReader, plain_reading
 from cartable.french.word_families import WordFamilies
@@ -88,7 +88,7 @@ class WordReader:
 
     def _read(self, word: str) -> WordSheet:
         folded, clusters = fold(word)
-        short = read_short_form(word, folded)
+        short = self._read_abbreviation(folded) or read_short_form(word, folded)
         entry = self._lexicon.entry(word) if self._lexicon else None
         readings = _complete(folded, entry.readings) if entry else ()
         readings = readings or (() if short else _complete(folded, self._elide(folded)))
@@ -110,6 +110,12 @@ class WordReader:
         return WordSheet(
             folded, last_part, linking, is_known, _has_h(entry), candidates, begins, subkind, is_own
         )
+
+    def _read_abbreviation(self, folded: str) -> tuple[str, Sounds] | None:
+        """Return the sounds of the words that an abbreviation stands for, on all its letters."""
+        words = expand(folded).split()
+        said = "".join(self.read(word).candidates[0].phonemes for word in words)
+        return ("abbreviation", ((folded, said),)) if said else None
 
     def gender_of(self, word: str) -> str:
         """Return "m" or "f" for a noun that the lexicon has with one gender, else ""."""

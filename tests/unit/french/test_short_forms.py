@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from cartable.french.abbreviations import SAID
 from cartable.french.acronyms import is_acronym_in, is_spelled
+from cartable.french.analysis import FrenchAnalyser
 from cartable.french.letters import word_set
 from cartable.french.roman import is_roman, roman_value
-from cartable.french.short_forms import ABBREVIATIONS, read_short_form
+from cartable.french.short_forms import read_short_form
 
 SPELLED = sorted(
     word_set("SNCF TGV EDF BD CP USA UE RATP AESH MDPH TDAH ENT PAP EPS ADN IUT URSS QCM")
@@ -47,11 +47,15 @@ def test_among_capitals_only_sure_acronyms_are_spelled() -> None:
     assert not is_acronym_in("ODE", is_among_capitals=True)
 
 
-def test_an_abbreviation_that_is_said_has_its_sounds() -> None:
-    dotted = {key for key in SAID if key.endswith(".")}
-    missing = dotted - set(ABBREVIATIONS) - {"o.k.", "p.s.", "n. b."}
-    assert missing == set()
-    assert read_short_form("Max.", "max.") == ("abbreviation", (("max.", "maksimɔm"),))
+@pytest.mark.parametrize(
+    ("written", "phonemes"),
+    [("Max.", "maksimɔm"), ("p. ex.", "paʁɛɡzɑ̃pl"), ("Mgr", "mɔ̃sɛɲœʁ"), ("dr", "dɔktœʁ")],
+)
+def test_an_abbreviation_sounds_as_the_words_it_stands_for(
+    written: str, phonemes: str, analyser: FrenchAnalyser
+) -> None:
+    token = analyser.analyse_word(written)
+    assert (token.phonemes, token.subkind) == (phonemes, "abbreviation")
 
 
 @pytest.mark.parametrize(
