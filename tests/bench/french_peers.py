@@ -22,16 +22,18 @@ import re
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from french_holdout import SOURCE, held_out_lemmas
 from french_peers_home import DEFAULT_HOME, find_peers
 from french_references import read_references, read_unseen
-from french_rows import OURS, Rows, score_marks, score_syllables, score_unseen
+from french_rows import OURS, Rows, score_marks, score_split_ill, score_syllables, score_unseen
 from french_sentences import answer_espeak, answer_lirecouleur, answer_ours, read_sentences
 from french_speed import LEXICON, TEXT
 
 from cartable.french.analysis import FrenchAnalyser
+from cartable.french.conventions import LIRECOULEUR, DoubleL
 from cartable.french.lexicon import Lexicon
 from cartable.french.lexicon_build import build_lexicon
 
@@ -41,6 +43,7 @@ _TARGETS = {
     "oral syllables, sounds": "98.5 / 99.8",
     "written syllables, STD": "98.5 / 99.8",
     "written syllables, -ill- aside": "98.5 / 99.8",
+    "written syllables, -ill- split": "98.5 / 99.8",
     "phonemes, unseen": "95.5",
     "mute letters, lexicon": "99.7",
     "mute letters, top 2,000": "99.7",
@@ -72,6 +75,8 @@ def measure_words(rows: Rows, options: argparse.Namespace, peers: dict) -> None:
         read = FrenchAnalyser(full).analyse_word
         score_syllables(rows, "", kept, read, peers)
         score_marks(rows, kept, read, full, peers)
+        split = FrenchAnalyser(full, conventions=replace(LIRECOULEUR, double_l=DoubleL.SPLIT))
+        score_split_ill(rows, kept, split.analyse_word)
         analyser = FrenchAnalyser(reduced)
         score_unseen(rows, unseen, analyser, full, peers)
         forms = {item.form for item in unseen if not item.is_verb_in_ent}

@@ -4,7 +4,8 @@ An answer is scored against any pronunciation that Lexique gives to the form.
  - oral syllables: Lexique's `syll`; their number, and their sounds (lenient; see `french_scores`);
    espeak-ng gives none, so only its vowels are counted;
  - written syllables: orthosyll on the clean forms (see `french_references`), STD; once as it is,
-   once with -ill- set aside, that Lexique cuts (fil-le) and LireCouleur keeps (fi-lle). pyphen
+   once with -ill- set aside, that Lexique cuts (fil-le) and LireCouleur keeps (fi-lle), and once
+   by our setting that splits it too. pyphen
    hyphenates: its row shows that it is another thing;
  - phonemes: Lexique's, on forms that no engine here has seen;
  - mute letters: those of our own aligner between the form and Lexique's phonemes. In the lexicon
@@ -140,6 +141,17 @@ def _score_written(rows: Rows, name: str, references, engine: str, cuts) -> None
         rows.add(f"written syllables, -ill- aside{name}", engine, is_right, reference.frequency)
         if engine == OURS and not is_right:
             rows.blame(f"written{name}", reference.form, shown, "|".join(wanted))
+
+
+def score_split_ill(
+    rows: Rows, references: Sequence[Reference], read: Callable[[str], Token]
+) -> None:
+    """Add the row of our written cuts as Lexique has them: under the setting that splits -ill-."""
+    for reference in references:
+        if reference.is_clean:
+            shown = normalise_cut("-".join(_std(read(reference.form))))
+            is_right = shown in {normalise_cut(each) for each in reference.written}
+            rows.add("written syllables, -ill- split", OURS, is_right, reference.frequency)
 
 
 def score_unseen(
