@@ -1,4 +1,7 @@
-"""What French is: tokens, sentences, lexicon, graphemes, syllables, mute letters.
+"""What French is: tokens, sentences, lexicon, graphemes, syllables, mute letters, liaisons, numbers.
 
-Pure functions over frozen data. May import: errors, paths.
+`analysis` is its door. Pure functions over frozen data. May import: errors, paths.
+
+ - `saying`: what is said in other words than its letters; `tagging`: parts of speech; `unseen`:
+   words that no lexicon holds; `build`: how the lexicon is made at set-up.
 """

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from cartable.french.context import Tagger
 from cartable.french.conventions import LIRECOULEUR, SyllableConventions
 from cartable.french.exceptions import NO_EXCEPTIONS, Exceptions
 from cartable.french.homographs import JUDGED, sound_wanted
@@ -22,8 +21,9 @@ from cartable.french.model import (
     TokenKind,
 )
 from cartable.french.mute_letters import VERB_ENT
+from cartable.french.saying.spoken import needs_speaking, speak
 from cartable.french.sentences import split_sentences
-from cartable.french.spoken import needs_speaking, speak
+from cartable.french.tagging.tagger import Tagger
 from cartable.french.tokens import Piece, cut_tokens
 from cartable.french.words import Candidate, WordReader, WordSheet
 

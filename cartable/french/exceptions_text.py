@@ -30,8 +30,8 @@ from cartable.french.exceptions import (
 )
 from cartable.french.letters import fold
 from cartable.french.model import TokenKind
-from cartable.french.pronunciation import Pronouncer
 from cartable.french.tokens import cut_tokens
+from cartable.french.unseen.pronunciation import Pronouncer
 
 _COLUMNS = ("mot", "sons", "syllabes", "muettes")
 _SEPARATORS = "\t;,"

@@ -22,14 +22,15 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from cartable.french.additions import added_rows
 from cartable.french.alignment import Aligner
-from cartable.french.corrections import KEPT_OE
-from cartable.french.glides import settle_glides
-from cartable.french.graphones import SECTION as GRAPHONES
-from cartable.french.graphones_build import train
-from cartable.french.h_aspire import has_h_aspire, read_h_aspire
-from cartable.french.inflections import add_inflections
+from cartable.french.build.additions import added_rows
+from cartable.french.build.corrections import KEPT_OE
+from cartable.french.build.glides import settle_glides
+from cartable.french.build.graphones_build import train
+from cartable.french.build.h_aspire import has_h_aspire, read_h_aspire
+from cartable.french.build.inflections import add_inflections
+from cartable.french.build.lexique_source import FILE_NAME, SourceRow, read_rows
+from cartable.french.build.plurals import Entry, settle_plurals
 from cartable.french.lexicon import (
     DERIVED,
     FIRST_CODE,
@@ -40,9 +41,8 @@ from cartable.french.lexicon import (
     Pair,
     shorten,
 )
-from cartable.french.lexique_source import FILE_NAME, SourceRow, read_rows
-from cartable.french.plurals import Entry, settle_plurals
 from cartable.french.sections import pack_sections
+from cartable.french.unseen.graphones import SECTION as GRAPHONES
 
 _RESTORED_MARGIN = 0.5
 _LONGEST_SOUND = 4

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from cartable.french.abbreviations import DOTLESS, SAID
-from cartable.french.acronyms import is_listed, is_spelled
 from cartable.french.letters import VOWEL_LETTERS
+from cartable.french.saying.abbreviations import DOTLESS, SAID
+from cartable.french.saying.acronyms import is_listed, is_spelled
 
 Sounds = tuple[tuple[str, str], ...]
 

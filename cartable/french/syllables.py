@@ -6,8 +6,8 @@ cut merges a final mute-e syllable (a-ppelle). Hyphenation is another thing and 
 
 Two vowels that meet are cut as Lexique and LireCouleur say them: one beat where the first glides
 (lion, tuer, nua-ge, chouet-te), two after a consonant and l or r (pri-è-re, cru-el, brou-et-te);
-`cartable.french.glides` holds to it. A nasal is never cut from its n or m: en-nui and em-me-ner in
-both ways, en-i-vrer, where the n is heard twice.
+`cartable.french.build.glides` holds to it. A nasal is never cut from its n or m: en-nui and
+em-me-ner in both ways, en-i-vrer, where the n is heard twice.
 """
 
 from __future__ import annotations

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cartable.french.acronyms import is_acronym_in, is_listed
-from cartable.french.measures import MONEY, UNITS
 from cartable.french.model import TokenKind
-from cartable.french.roman import KINGS, QUEENS, is_roman
+from cartable.french.saying.acronyms import is_acronym_in, is_listed
+from cartable.french.saying.measures import MONEY, UNITS
+from cartable.french.saying.roman import KINGS, QUEENS, is_roman
 
 if TYPE_CHECKING:
     from cartable.french.tokens import Piece

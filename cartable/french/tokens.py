@@ -6,9 +6,9 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from cartable.french.abbreviations import BEFORE_NAME, DOTLESS
 from cartable.french.letters import word_set
 from cartable.french.model import TokenKind
+from cartable.french.saying.abbreviations import BEFORE_NAME, DOTLESS
 from cartable.french.token_pattern import NARROW, PATTERN
 from cartable.french.token_roles import give_roles
 

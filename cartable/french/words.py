@@ -15,7 +15,7 @@ from cartable.french.mute_letters import mark_mute
 from cartable.french.neighbour_sounds import NEIGHBOUR_SOUNDS
 from cartable.french.short_forms import expand, is_acronym, read_short_form
 from cartable.french.syllables import cut_syllables
-from cartable.french.unseen import UnseenReader, plain_reading
+from cartable.french.unseen.reader import UnseenReader, plain_reading
 from cartable.french.word_families import WordFamilies
 
 Sounds = tuple[tuple[str, str], ...]

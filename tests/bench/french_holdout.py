@@ -12,7 +12,7 @@ import hashlib
 import sys
 from pathlib import Path
 
-from cartable.french.lexique_source import FILE_NAME, read_rows
+from cartable.french.build.lexique_source import FILE_NAME, read_rows
 from cartable.paths import source_root
 
 SOURCE = source_root() / ".packs" / "lexicon" / FILE_NAME

@@ -19,7 +19,7 @@ from pathlib import Path
 from french_scores import is_among
 
 from cartable.french.alignment import to_ipa
-from cartable.french.lexique_source import read_rows
+from cartable.french.build.lexique_source import read_rows
 
 _SAMPA = str.maketrans("AEO29°8gNGRrSZ", "ɑɛɔøœəɥɡɲŋʁʁʃʒ")
 _VOWELS = "aeiouyàâäéèêëîïôöûüùœ"

@@ -31,16 +31,16 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from cartable.french.agreement import State, advance, row_of
-from cartable.french.context import Tagger
 from cartable.french.letters import word_set
-from cartable.french.lexical_costs import weigh
 from cartable.french.lexicon import FILE_NAME, Lexicon
 from cartable.french.model import TokenKind
 from cartable.french.sentences import split_sentences
+from cartable.french.tagging.agreement import State, advance, row_of
+from cartable.french.tagging.lexical_costs import weigh
+from cartable.french.tagging.tagger import Tagger
+from cartable.french.tagging.transitions import AWAITING, KINDS
+from cartable.french.tagging.word_classes import FINITE, THE_SIGN, WordClass
 from cartable.french.tokens import cut_tokens
-from cartable.french.transitions import AWAITING, KINDS
-from cartable.french.word_classes import FINITE, THE_SIGN, WordClass
 from cartable.french.words import Candidate, WordReader, WordSheet
 
 ROOT = Path(__file__).parents[2]

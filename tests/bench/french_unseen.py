@@ -24,10 +24,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from french_holdout import SOURCE, held_out_lemmas
 
-from cartable.french.graphones import SECTION
 from cartable.french.lexicon import FILE_NAME, Lexicon
 from cartable.french.lexicon_build import build_lexicon
 from cartable.french.mute_letters import VERB_ENT
+from cartable.french.unseen.graphones import SECTION
 from cartable.french.words import Candidate, WordReader
 
 _ALIKE = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from cartable.french.letters import word_set
 from cartable.french.model import TokenKind
+from cartable.french.saying.spoken import needs_speaking, speak
 from cartable.french.sentences import split_sentences
-from cartable.french.spoken import needs_speaking, speak
 from cartable.french.tokens import cut_tokens
 
 FEMININE = word_set(

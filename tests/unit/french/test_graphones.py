@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from cartable.french.graphones import Graphones, read_section
-from cartable.french.graphones_build import train
-from cartable.french.lexique_source import SourceRow
-from cartable.french.pronunciation import Pronouncer
+from cartable.french.build.graphones_build import train
+from cartable.french.build.lexique_source import SourceRow
+from cartable.french.unseen.graphones import Graphones, read_section
+from cartable.french.unseen.pronunciation import Pronouncer
 
 SHAPES = {
     "parlent": "p:p a:a r:ʁ l:l ent:", "parler": "p:p a:a r:ʁ l:l er:e",

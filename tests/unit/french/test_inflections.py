@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from cartable.french.inflections import add_inflections
+from cartable.french.build.inflections import add_inflections
+from cartable.french.build.lexique_source import SourceRow
+from cartable.french.build.paradigms import Paradigm
+from cartable.french.build.plurals import Entry
 from cartable.french.lexicon import Lexicon, Reading, lengthen, shorten
-from cartable.french.lexique_source import SourceRow
-from cartable.french.paradigms import Paradigm
-from cartable.french.plurals import Entry
 
 
 def learnt(*models: tuple[str, str]) -> Paradigm:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cartable.french.additions import added_rows
 from cartable.french.alignment import Aligner
+from cartable.french.build.additions import added_rows
 from cartable.french.lexicon import Lexicon
 
 SAID = """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cartable.french.numerals import (
+from cartable.french.saying.numerals import (
     cardinal_words,
     ends_in_million,
     is_plural,

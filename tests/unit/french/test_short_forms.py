@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from cartable.french.acronyms import is_acronym_in, is_spelled
 from cartable.french.analysis import FrenchAnalyser
 from cartable.french.letters import word_set
-from cartable.french.roman import is_roman, roman_value
+from cartable.french.saying.acronyms import is_acronym_in, is_spelled
+from cartable.french.saying.roman import is_roman, roman_value
 from cartable.french.short_forms import read_short_form
 
 SPELLED = sorted(

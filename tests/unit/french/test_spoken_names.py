@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cartable.french.spoken import needs_speaking, speak
+from cartable.french.saying.spoken import needs_speaking, speak
 from cartable.french.tokens import cut_tokens
 from tests.unit.french.saying import gender_of, say
 

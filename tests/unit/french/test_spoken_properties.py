@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cartable.french.letters import word_set
-from cartable.french.numerals import cardinal_words
+from cartable.french.saying.numerals import cardinal_words
+from cartable.french.saying.spoken import needs_speaking, speak
 from cartable.french.sentences import split_sentences
-from cartable.french.spoken import needs_speaking, speak
 from cartable.french.tokens import cut_tokens
 
 PARTS = sorted(

@@ -13,7 +13,7 @@ from cartable.french.analysis import FrenchAnalyser
 from cartable.french.letters import fold
 from cartable.french.lexicon import Lexicon
 from cartable.french.mute_letters import VERB_ENT
-from cartable.french.unseen import UnseenReader
+from cartable.french.unseen.reader import UnseenReader
 from cartable.french.words import WordReader
 
 SIGNS = st.text(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cartable.french.corrections import CORRECTED_STEMS, CORRECTIONS, RENAMED
+from cartable.french.build.corrections import CORRECTED_STEMS, CORRECTIONS, RENAMED
 
 FILE_NAME = "Lexique383.txt"
 _LEAST_COLUMNS = 11

@@ -11,16 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from cartable.french.addresses import say_address, say_phone
-from cartable.french.counted import say_big_money, say_money_sign, say_number, say_unit
-from cartable.french.dates import say_date, say_hour
-from cartable.french.measures import BIG_MONEY
 from cartable.french.model import SpokenWord, TokenKind
-from cartable.french.neighbours import Line
-from cartable.french.numerals import Said
-from cartable.french.ranks import say_fraction, say_ordinal, say_roman
-from cartable.french.shortened import say_abbreviation, say_acronym, say_mixed
-from cartable.french.signs import BETWEEN, say_between, say_power, say_sign
+from cartable.french.saying.addresses import say_address, say_phone
+from cartable.french.saying.counted import say_big_money, say_money_sign, say_number, say_unit
+from cartable.french.saying.dates import say_date, say_hour
+from cartable.french.saying.measures import BIG_MONEY
+from cartable.french.saying.neighbours import Line
+from cartable.french.saying.numerals import Said
+from cartable.french.saying.ranks import say_fraction, say_ordinal, say_roman
+from cartable.french.saying.shortened import say_abbreviation, say_acronym, say_mixed
+from cartable.french.saying.signs import BETWEEN, say_between, say_power, say_sign
 from cartable.french.tokens import Piece
 
 

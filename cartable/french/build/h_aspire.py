@@ -6,7 +6,7 @@ import gzip
 from pathlib import Path
 
 from cartable.french.letters import word_set
-from cartable.french.plurals import Entry
+from cartable.french.build.plurals import Entry
 
 FILES = ("h_aspire.txt", "h_aspire.txt.gz", "h_aspire")
 

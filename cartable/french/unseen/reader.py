@@ -6,16 +6,16 @@ import math
 import re
 from dataclasses import replace
 
-from cartable.french.accents import restore_accents
-from cartable.french.endings import Endings, Guess
-from cartable.french.families import Families
 from cartable.french.grammar import CLOSED_WORDS
-from cartable.french.graphones import COST_UNIT, SECTION, GuessedSounds, read_section
 from cartable.french.letters import VOWEL_LETTERS
 from cartable.french.lexicon import Lexicon, Reading
-from cartable.french.mending import LETTERS, MendedWord, dress_again, is_plain, mend, spell
-from cartable.french.pronunciation import Pronouncer
 from cartable.french.short_forms import is_acronym, sound_all
+from cartable.french.unseen.accents import restore_accents
+from cartable.french.unseen.endings import Endings, Guess
+from cartable.french.unseen.families import Families
+from cartable.french.unseen.graphones import COST_UNIT, SECTION, GuessedSounds, read_section
+from cartable.french.unseen.mending import LETTERS, MendedWord, dress_again, is_plain, mend, spell
+from cartable.french.unseen.pronunciation import Pronouncer
 
 Sounds = tuple[tuple[str, str], ...]
 

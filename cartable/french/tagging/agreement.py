@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cartable.french.transitions import AWAITING, COSTS
-from cartable.french.word_classes import FINITE, SIGN, START, WordClass
+from cartable.french.tagging.transitions import AWAITING, COSTS
+from cartable.french.tagging.word_classes import FINITE, SIGN, START, WordClass
 
 _GROUP_CLASH = 40
 """les / chat, la / chat: a determiner or an adjective before its noun."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from cartable.french.dates import MONTHS
 from cartable.french.letters import word_set
-from cartable.french.measures import BIG_MONEY, CENTS, CENTS_PLURAL, MONEY, UNITS, Unit
 from cartable.french.model import SpokenWord
-from cartable.french.neighbours import Line
-from cartable.french.numerals import (
+from cartable.french.saying.dates import MONTHS
+from cartable.french.saying.measures import BIG_MONEY, CENTS, CENTS_PLURAL, MONEY, UNITS, Unit
+from cartable.french.saying.neighbours import Line
+from cartable.french.saying.numerals import (
     Said,
     ends_in_million,
     find_digits,

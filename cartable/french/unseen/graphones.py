@@ -1,7 +1,7 @@
 """How an unseen word sounds, from the letters and sounds that follow each other in known words.
 
 A model of sequences: how likely a grapheme with its sound is behind the four before it, learnt
-from the lexicon by `cartable.french.graphones_build` and stored as a section of its file. The
+from the lexicon by `cartable.french.build.graphones_build` and stored as a section of its file. The
 reading that the rules give weighs too: they know what is usual, the model what families do.
 """
 

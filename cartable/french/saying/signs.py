@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from cartable.french.counted import LABELS
 from cartable.french.model import TokenKind
-from cartable.french.neighbours import Line
-from cartable.french.numerals import Said, find_digits, read_integer, spread
+from cartable.french.saying.counted import LABELS
+from cartable.french.saying.neighbours import Line
+from cartable.french.saying.numerals import Said, find_digits, read_integer, spread
 
 _SIGNS = {
     "+": "plus",

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 
-from cartable.french.acronyms import spell_letters
 from cartable.french.letters import VOWEL_LETTERS, word_set
 from cartable.french.model import SpokenWord
-from cartable.french.neighbours import Line
-from cartable.french.numerals import Said, read_integer, spread
+from cartable.french.saying.acronyms import spell_letters
+from cartable.french.saying.neighbours import Line
+from cartable.french.saying.numerals import Said, read_integer, spread
 
 _SIGNS = {
     ".": "point",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from cartable.french.abbreviations import SAID
-from cartable.french.acronyms import READ_ACRONYMS, is_spelled, spell_letters
-from cartable.french.addresses import is_unsayable
 from cartable.french.model import SpokenWord
-from cartable.french.neighbours import Line
-from cartable.french.numerals import Said, read_integer, spread
+from cartable.french.saying.abbreviations import SAID
+from cartable.french.saying.acronyms import READ_ACRONYMS, is_spelled, spell_letters
+from cartable.french.saying.addresses import is_unsayable
+from cartable.french.saying.neighbours import Line
+from cartable.french.saying.numerals import Said, read_integer, spread
 
 _PARTS = re.compile(r"[^\W\d_]+|\d+|.", re.DOTALL)
 _MOST_SPELLED_CHARS = 3

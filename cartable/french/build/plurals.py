@@ -6,7 +6,7 @@ and habilles apart; a pupil who turns a word into the plural would see other let
 
 from __future__ import annotations
 
-from cartable.french.lexique_source import SourceRow
+from cartable.french.build.lexique_source import SourceRow
 
 Pair = tuple[str, str]
 Entry = list[tuple[SourceRow, tuple[Pair, ...]]]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 
-from cartable.french.acronyms import spell_letters
-from cartable.french.counted import is_feminine_noun, unit_at
-from cartable.french.dates import MONTHS, say_day_and_month
 from cartable.french.letters import word_set
 from cartable.french.model import SpokenWord
-from cartable.french.neighbours import Line
-from cartable.french.numerals import (
+from cartable.french.saying.acronyms import spell_letters
+from cartable.french.saying.counted import is_feminine_noun, unit_at
+from cartable.french.saying.dates import MONTHS, say_day_and_month
+from cartable.french.saying.neighbours import Line
+from cartable.french.saying.numerals import (
     Said,
     cardinal_words,
     find_digits,
@@ -20,7 +20,7 @@ from cartable.french.numerals import (
     read_ordinal,
     spread,
 )
-from cartable.french.roman import KINGS, QUEENS, roman_value
+from cartable.french.saying.roman import KINGS, QUEENS, roman_value
 
 _FIRSTS = {"er": "premier", "re": "première", "ère": "première", "ᵉʳ": "premier"}
 _SECONDS = {

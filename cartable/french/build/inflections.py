@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from cartable.french.lexique_source import SourceRow
-from cartable.french.paradigms import Paradigm
-from cartable.french.plurals import Entry, Pair
-from cartable.french.verb_cells import (
+from cartable.french.build.lexique_source import SourceRow
+from cartable.french.build.paradigms import Paradigm
+from cartable.french.build.plurals import Entry, Pair
+from cartable.french.build.verb_cells import (
     DEFECTIVE,
     LIKE_CELLS,
     MUTE_ENDED,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import log
 
 from cartable.french.grammar import SHARES
-from cartable.french.word_classes import WordClass, classify
+from cartable.french.tagging.word_classes import WordClass, classify
 from cartable.french.words import Candidate, WordSheet
 
 Option = tuple[WordClass, int, Candidate]

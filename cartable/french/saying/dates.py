@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from cartable.french.model import SpokenWord
-from cartable.french.neighbours import Line
-from cartable.french.numerals import Said, is_plural, read_integer, read_value
+from cartable.french.saying.neighbours import Line
+from cartable.french.saying.numerals import Said, is_plural, read_integer, read_value
 
 MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",

@@ -7,9 +7,9 @@ from functools import lru_cache, partial
 from itertools import count
 from typing import NamedTuple, TypeAlias
 
-from cartable.french.agreement import State, advance, end
-from cartable.french.lexical_costs import weigh
-from cartable.french.word_classes import THE_SIGN, WordClass
+from cartable.french.tagging.agreement import State, advance, end
+from cartable.french.tagging.lexical_costs import weigh
+from cartable.french.tagging.word_classes import THE_SIGN, WordClass
 from cartable.french.words import Candidate, WordSheet
 
 _TOO_DEAR = 45

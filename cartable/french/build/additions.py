@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cartable.french.added_names import NAMES
-from cartable.french.added_words import WORDS
-from cartable.french.lexique_source import SourceRow, decode_sounds
+from cartable.french.build.added_names import NAMES
+from cartable.french.build.added_words import WORDS
+from cartable.french.build.lexique_source import SourceRow, decode_sounds
 
 _NAME_FREQUENCY = 200.0
 """Nominal, and high: a name is given to words with a capital alone, where it is the likeliest."""
