@@ -1,4 +1,4 @@
-"""What French is: tokens, sentences, lexicon, graphemes, syllables, mute letters, liaisons, numbers.
+"""What French is: tokens, sentences, lexicon, letters and sounds, syllables, liaisons, numbers.
 
 `analysis` is its door. Pure functions over frozen data. May import: errors, paths.
 

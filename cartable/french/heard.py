@@ -17,6 +17,7 @@ _VOWELS = frozenset("aeiouyɛɔøœəɑ")
 _GLIDES = frozenset("jwɥ")
 _LIQUIDS = frozenset("lʁ")
 _OBSTRUENTS = frozenset("pbtdkɡfv")
+_HISSING = frozenset("szʃʒ")
 _NASAL = "\u0303"
 _FINAL_E = frozenset(("e", "es", "ent", "ë", "E", "ES", "ENT"))
 _SIBILANT_CLUSTERS = ("sk", "sp")
@@ -70,10 +71,19 @@ def _say(word: _Sounded, following: _Sounded | None) -> str:
     phonemes = _drop_inner(word.graphemes) if word.graphemes else word.phonemes
     liaison = word.liaison
     if liaison is not None and liaison.kind == "obligatory":
-        return _open_vowel(phonemes, liaison.vowel) + liaison.phoneme
+        joint = "ə" if _ends_in_mute_e(word) and _is_crowded(phonemes) else ""
+        return _open_vowel(phonemes, liaison.vowel) + joint + liaison.phoneme
     if following is not None and _ends_in_mute_e(word) and _wants_e(phonemes, following):
         return phonemes + "ə"
     return phonemes
+
+
+def _is_crowded(phonemes: str) -> bool:
+    """Return whether a mute e comes back before a liaison: quelques amis, grosses araignées."""
+    before, last = phonemes[-2:-1], phonemes[-1:]
+    if last in _VOWELS or last == _NASAL:
+        return False
+    return last in _HISSING or (before not in _VOWELS and before != _NASAL)
 
 
 def _open_vowel(phonemes: str, vowel: str) -> str:
@@ -88,9 +98,9 @@ def _ends_in_mute_e(word: _Sounded) -> bool:
 
 
 def _wants_e(phonemes: str, following: _Sounded) -> bool:
-    if following.has_h_aspire:
-        return phonemes[-1:] not in _VOWELS
     first = following.phonemes[0]
+    if following.has_h_aspire and first != "ɥ":  # but mille huit, une huitaine
+        return phonemes[-1:] not in _VOWELS
     if first in _VOWELS or first in _GLIDES:
         return False
     before, last = phonemes[-2:-1], phonemes[-1:]

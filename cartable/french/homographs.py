@@ -44,6 +44,7 @@ _THREAD_VERBS = (
     "branch", "débranch", "coup", "reli", "connect", "nou", "tiss", "emmêl", "dénud", "tend",
     "coud", "enroul", "démêl", "accroch",
 )  # fmt: skip
+_METALS = word_set("or argent étain acier aluminium")
 _AFTER_ALONE = word_set("ou jamais rien personne aucun aucune")
 _ADDING = word_set("sans le au autant bien beaucoup fois")
 _SIGNS = word_set("signe symbole signes")
@@ -181,7 +182,15 @@ def _fils(near: Neighbours) -> str:
     if not _FATHERS.isdisjoint(around):
         return "fis"
     is_handled = any(word.startswith(_THREAD_VERBS) for word in around)
-    is_thread = is_handled or near.word(1) in _THREAD_COLOURS or not THREADS.isdisjoint(around)
+    is_metal = near.word(1) == "d'" and near.word(2) in _METALS
+    is_broken = near.word(1) in {"cassent", "cassés", "dorés", "argentés"}
+    is_thread = (
+        is_handled
+        or is_metal
+        or is_broken
+        or near.word(1) in _THREAD_COLOURS
+        or not THREADS.isdisjoint(around)
+    )
     return "fil" if is_thread else "fis"
 
 

@@ -43,16 +43,22 @@ _FROZEN = frozenset((
     ("plus", "ou", "moins"), ("vingt", "et", "un"), ("vingt", "et", "une"),
     ("comment", "allez", "vous"), ("bout", "à", "l'"), ("accent", "aigu", ""),
     ("temps", "à", "autre"), ("plus", "est", ""), ("nuit", "et", "jour"),
+    ("nous", "autres", ""), ("vous", "autres", ""), ("nations", "unies", ""),
+    ("jeux", "olympiques", ""), ("champs", "élysées", ""),
 ))  # fmt: skip
 """A word, the next, and the one after; "" where any will do."""
 _FROZEN_STARTS = frozenset(phrase[0] for phrase in _FROZEN)
 
 _FRONT_ADJECTIVES = word_set(
-    "premier dernier premiers derniers second petit petits grand grands gros bons mauvais beaux "
-    "vieux nouveaux long longs faux"
+    "premier dernier premiers derniers premières dernières second petit petits petites grand "
+    "grands grandes gros grosses bons bonnes mauvais mauvaises beaux belles vieux vieilles "
+    "nouveaux nouvelles long longs longues faux fausses hauts hautes saint saints saintes nombreux "
+    "nombreuses"
 )
 """They stand before their noun, even where they are taken for nouns themselves."""
-_NASAL_ADJECTIVES = word_set("bon ancien prochain moyen certain vain plein divin commun lointain")
+_NASAL_ADJECTIVES = word_set(
+    "bon ancien prochain moyen certain vain plein divin commun lointain vilain"
+)
 _FULL = frozenset("ptkbdɡfvszʃʒlʁmɲ")
 """Consonants that, heard at a word's end, leave no place for another (fort aimable, ours)."""
 _OPENED = {"ɔ̃": "ɔ", "ɛ̃": "ɛ", "e": "ɛ"}
@@ -81,7 +87,7 @@ def find_liaison(
     if not (sheet and following and taken and heard):
         return None
     word, phoneme = sheet.folded, sheet.linking
-    if not phoneme or taken.phonemes.endswith(phoneme) or taken.graphemes[-1].phoneme in _FULL:
+    if not phoneme or taken.graphemes[-1].phoneme in _FULL:
         return None
     is_firm = _is_frozen(sheets, at, taken)
     if not is_firm and not _is_open(following):
@@ -137,13 +143,15 @@ def _is_obligatory(
     if taken.pos == "PRON" and word in _BEFORE_VERB:
         return heard.pos in _VERBAL or following.folded in {"y", "en"}
     if taken.pos == "ADV" and word in _BEFORE_QUALITY:
-        return heard.pos in {"ADJ", "ADV"} or "par:pas" in heard.verb_forms
+        is_measured = word in {"plus", "moins"} and following.folded in _JOINED  # plus on lit
+        return is_measured or heard.pos in {"ADJ", "ADV"} or "par:pas" in heard.verb_forms
     if word == "tout":
         return heard.pos in _NOMINAL or heard.pos == "ADV" or following.folded in _AFTER_TOUT
     if taken.pos in {"DET", "NUM", "ADJ"} and word.rsplit("-", 1)[-1] in _BEFORE_NOUN:
         return _links_to_group(sheets, at, following, heard)
     is_before_noun = word in _BEFORE_NOUN_ALONE or (_is_adjective(word, taken) and _links(word))
-    is_noun = heard.pos == "NOUN" or (heard.pos == "ADJ" and word in _FRONT_ADJECTIVES)
+    is_front = word in _FRONT_ADJECTIVES or word in _NASAL_ADJECTIVES
+    is_noun = heard.pos == "NOUN" or (is_front and heard.pos in {"ADJ", "PROPN"})
     return is_noun and is_before_noun
 
 
@@ -170,7 +178,7 @@ def _links(adjective: str) -> bool:
 def _is_optional(word: str, taken: Candidate, heard: Candidate) -> bool:
     if heard.pos in {"CCONJ", "SCONJ"}:
         return False
-    if word in _OPTIONAL:
+    if word in _OPTIONAL or (word == "tout" and heard.pos in _VERBAL):
         return True
     if taken.pos in _VERBAL and word[-1] in "tsxz":
         return heard.pos in {"ADP", "ADV", "ADJ", "DET", "VERB", "AUX", "NOUN"}

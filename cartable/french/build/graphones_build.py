@@ -13,6 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from cartable.french.build.lexique_source import SourceRow
+from cartable.french.sound_rules import RULES
 from cartable.french.unseen.graphones import (
     CODE_BITS,
     CONTEXT_CODES,
@@ -27,8 +29,6 @@ from cartable.french.unseen.graphones import (
     Pair,
     find_slot,
 )
-from cartable.french.build.lexique_source import SourceRow
-from cartable.french.sound_rules import RULES
 
 Entry = Sequence[tuple[SourceRow, tuple[Pair, ...]]]
 Counts = dict[str, int]
@@ -58,7 +58,7 @@ class _Learnt(NamedTuple):
 
 
 def train(entries: Mapping[str, Entry]) -> bytes:
-    """Return the section that `cartable.french.unseen.graphones` reads, learnt from entries by form."""
+    """Return the section that `unseen.graphones` reads, learnt from entries by form."""
     words = _words_by_lemma(entries)
     pairs, common = _pairs(words)
     codes = {pair: chr(FIRST_PAIR + i) for i, pair in enumerate(pairs)}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
-from cartable.french.letters import word_set
 from cartable.french.build.plurals import Entry
+from cartable.french.letters import word_set
 
 FILES = ("h_aspire.txt", "h_aspire.txt.gz", "h_aspire")
 

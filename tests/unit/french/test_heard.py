@@ -29,6 +29,10 @@ CASES = [
     ("un atelier", "œ̃n atəlje"),
     ("presque rien", "pʁɛskə ʁjɛ̃"),
     ("les héros", "le eʁo"),
+    ("quelques amis", "kɛlkəz ami"),
+    ("de grosses araignées", "də ɡʁosəz aʁɛɲe"),
+    ("de bonnes idées", "də bɔnz ide"),
+    ("mille huit cents", "mil ɥi sɑ̃"),
 ]
 
 
