@@ -21,7 +21,7 @@ _MUTE_INSIDE, _MUTE_UNLIKELY, _FORCED = 1.8, 4.0, 6.0
 
 # Pairs that the rules never choose by themselves: old spellings, learned and foreign words.
 _RARE_PAIRS = """
-aoû u;aou u;aon ɑ̃;aen ɑ̃;aen ɛ̃;a ɔ;a ɛ;a ɛj;a e;a o;ai a;ai ɛj;ai e;ao o;aw o;au ɔ;
+aoû u;aô o;aou u;aon ɑ̃;aen ɑ̃;aen ɛ̃;a ɔ;a ɛ;a ɛj;a e;a o;ai a;ai ɛj;ai e;ao o;aw o;au ɔ;
 aë a;aë ɛ;b v;bb b;cc s;c ɡ;c tʃ;c ts;ch tʃ;ch ʃ;ch x;cch k;ck k;cqu k;cz ts;cs s;d t;
 dd d;e a;e i;ee i;ea i;ea e;eau o;ei aj;ei e;ei i;en ɑ̃;em ɑ̃;e œ;eu y;eû y;ew u;
 ew ju;ey e;ey i;ë ə;ï i;é ɛ;es e;ê e;è e;en ɛ̃;eun œ̃;œ ø;œ œ;œ e;œu œ;œu ø;ue œ;

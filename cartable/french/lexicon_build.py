@@ -27,10 +27,11 @@ from cartable.french.build.additions import added_rows
 from cartable.french.build.corrections import KEPT_OE
 from cartable.french.build.glides import settle_glides
 from cartable.french.build.graphones_build import train
-from cartable.french.build.h_aspire import has_h_aspire, read_h_aspire
+from cartable.french.build.h_aspire import has_h_aspire, read_h_aspire, spread_over_lemmas
 from cartable.french.build.inflections import add_inflections
 from cartable.french.build.lexique_source import FILE_NAME, SourceRow, read_rows
 from cartable.french.build.plurals import Entry, settle_plurals
+from cartable.french.build.vowels import settle_vowels
 from cartable.french.lexicon import (
     DERIVED,
     FIRST_CODE,
@@ -77,7 +78,8 @@ def build_lexicon(folder: Path, output: Path, without: frozenset[str] = frozense
     """
     rows = chain(read_rows(folder / FILE_NAME, without), added_rows(without))
     entries = _gather(rows)
-    data = pack_sections(MAGIC, _sections(entries, read_h_aspire(folder)))
+    h_aspire = spread_over_lemmas(read_h_aspire(folder), entries)
+    data = pack_sections(MAGIC, _sections(entries, h_aspire))
     output.parent.mkdir(parents=True, exist_ok=True)
     draft = output.with_name(output.name + ".part")
     draft.write_bytes(data)
@@ -126,7 +128,7 @@ def _match(aligner: Aligner, form: str, ipa: str, is_verb: bool) -> tuple[str, t
             form, best = ligature, restored
     if any(len(sound) > _LONGEST_SOUND for _, sound in best.sounds):
         return form, ((form, ipa),)
-    return form, _sound_inner_e(settle_glides(best.sounds, is_verb=is_verb))
+    return form, settle_vowels(_sound_inner_e(settle_glides(best.sounds, is_verb=is_verb)))
 
 
 def _sound_inner_e(aligned: Sequence[Pair]) -> tuple[Pair, ...]:

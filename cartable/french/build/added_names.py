@@ -205,7 +205,11 @@ NAMES: tuple[tuple[str, str, str], ...] = (
         majnkRaft; panoramix panORamiks; pikachu pikatSu; pokémon pokemOn; potter pOtER; poudlard
         pudlaR; spiderman spajd9Rman; voldemort vOld°mOR; facebook fEsbuk; whatsapp watsap;
         snapchat snaptSat; tiktok tiktOk; états-unis etazyni; champs-élysées S@zelize;
-        grande-bretagne gR@dbR°taN; nouvelle-zélande nuvElzel@d; pays-bas peiba
+        antilles @tij; aisne En; buenos bwenos; grand-est gR@tEst; omer OmER; darwin daRwin;
+        descartes dekaRt; guatemala gwatemala; jésus-christ ZezykRi; los lOs; marne maRn;
+        michel-ange mikEl@Z; mumbai mumbaj; nam nam; saône son; saône-et-loire sonelwaR;
+        saint-ouen s5tw5; viêt vjEt; grande-bretagne gR@dbR°taN; nouvelle-zélande
+        nuvElzel@d; pays-bas peiba
         """,
     ),
 )

@@ -54,10 +54,10 @@ WORDS: tuple[tuple[str, str, str, str], ...] = (
         "NOUN",
         "m",
         """
-        ordi ORdi; psychomotricien psikomOtRisj5; accompagnant ak§paN@; handisport @dispOR; hand @d;
-        futsal futsal; escape-game EskEjpgEjm; sudoku sudOku; nugget n9gEt; gamer gEjm9R;
-        cheesecake tSizkEk; cupcake k9pkEk; gaming gEmiG; hobbit Obit; smoothie
-        smusi; brownie bRawni; wok wOk
+        ordi ORdi; psychomotricien psikomOtRisj5; accompagnant ak§paN@; handisport @dispOR;
+        hand @d; handballeur @dbal9R; futsal futsal; escape-game EskEjpgEjm; sudoku sudOku;
+        nugget n9gEt; gamer gEjm9R; cheesecake tSizkEk; cupcake k9pkEk; gaming gEmiG; hobbit
+        Obit; smoothie smuzi; wrap Rap; brownie bRawni; wok wOk
         """,
     ),
     (
@@ -68,7 +68,7 @@ WORDS: tuple[tuple[str, str, str, str], ...] = (
         dyspraxie dispRaksi; dysphasie disfazi; dyscalculie diskalkyli; dysorthographie
         dizORtOgRafi; psychomotricité psikomOtRisite; psychomotricienne psikomOtRisjEn;
         accompagnante ak§paN@t; visioclasse vizjoklas; médiathèque medjatEk; ludothèque lydOtEk;
-        interro 5tERo
+        interro 5tERo; handballeuse @dbal2z
         """,
     ),
     (
@@ -77,7 +77,8 @@ WORDS: tuple[tuple[str, str, str, str], ...] = (
         "m",
         """
         dyspraxique dispRaksik; dysphasique disfazik; dyscalculique diskalkylik; écoresponsable
-        ekoREsp§sabl; connecté konEkte; inclusif 5klyzif; végane vegan; malvoyant malvwaj@
+        ekoREsp§sabl; aéroportuaire aeROpORt8ER; connecté konEkte;
+        inclusif 5klyzif; végane vegan; malvoyant malvwaj@
         """,
     ),
     (
@@ -89,6 +90,14 @@ WORDS: tuple[tuple[str, str, str, str], ...] = (
         twitter twite; tchatter tSate; podcaster pOdkaste; streamer stRime; uploader yplode;
         paramétrer paRametRe; covoiturer kovwatyRe; buguer b9ge; beuguer b2ge; spammer spame; hacker
         ake; kiffer kife; déconfiner dek§fine; télétravailler teletRavaje; géolocaliser ZeOlOkalize
+        """,
+    ),
+    (
+        "half of a conjunction of two words (tandis que)",
+        "ADV",
+        "",
+        """
+        tandis t@di
         """,
     ),
     (

@@ -20,7 +20,7 @@ def added_rows(without: frozenset[str] = frozenset()) -> Iterator[SourceRow]:
         for form, ipa in _read(names, without):
             yield SourceRow(form, ipa, form, "PROPN", gender, "s", "", _NAME_FREQUENCY)
     for _, pos, gender, words in WORDS:
-        number = "" if pos in {"VERB", "NUM"} else "s"
+        number = "" if pos in {"VERB", "NUM", "ADV"} else "s"
         verb_forms = "inf;" if pos == "VERB" else ""
         for form, ipa in _read(words, without):
             is_common = pos == "ADJ" and form.endswith("e")

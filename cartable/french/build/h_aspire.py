@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Mapping
 from pathlib import Path
 
 from cartable.french.build.plurals import Entry
@@ -25,6 +26,8 @@ ASPIRATED = word_set(
     harcèlement harnais haschisch haseki haut-commandement haut-relief hautbois havanais havanaise
     hennin hep hérisson hérissement hêtraie hideusement hiérarchiquement high-life high-tech hi-fi
     hippy hisse hit hitchcockien hobbies hockeyeur home-trainer homeland hongkongais honteusement
+    haggadah hanoukka harry hassidim hassidique haïkaï hessois hetman hi hobbit hodja hopi hot
+    halons houari houhou huit-cents ha handballeur handballeuse
     hooligan hors-d'œuvre hors-d'oeuvre hotter houiller houillère houleux houligan houliganisme houp
     house-boat hovercraft hululement humbug hun hurlant hurlement hussite hutu hâblerie hâtivement
     hé ho holà houlà hashtag hackeur hacker halal hongrie
@@ -50,6 +53,20 @@ def _read_list(folder: Path) -> frozenset[str]:
             lines = text.decode().splitlines()
             return frozenset(line for line in map(str.strip, lines) if " " not in line)
     return frozenset()
+
+
+def spread_over_lemmas(aspirated: frozenset[str], entries: Mapping[str, Entry]) -> frozenset[str]:
+    """Return the words and, of each that is a form of another (hurlez), that other (hurler).
+
+    The list has some forms of a word and not its lemma; only héros and héroïne go apart.
+    """
+    lemmas = (
+        row.lemma
+        for form in aspirated
+        for row, _ in entries.get(form, ())
+        if row.lemma.startswith("h") and row.lemma not in NOT_ASPIRATED
+    )
+    return aspirated.union(lemmas)
 
 
 def has_h_aspire(form: str, entry: Entry, aspirated: frozenset[str]) -> bool:

@@ -27,6 +27,7 @@ from cartable.french.build.verb_cells import (
     cell_tag,
     verb_cells,
 )
+from cartable.french.build.vowels import settle_vowels
 
 _NOMINAL_BASES: dict[str, dict[str, tuple[str, ...]]] = {
     "NOUN": {"ms": ("mp",), "fs": ("fp",), "s": ("p",), "mp": ("ms",), "fp": ("fs",), "p": ("s",)},
@@ -88,7 +89,7 @@ def add_inflections(entries: dict[str, Entry]) -> int:
     before = len(entries)
     for table in tables:
         for codes, cells in _complete(table, paradigms, alphabet).items():
-            _put(entries, table, alphabet.decode(codes), cells)
+            _put(entries, table, settle_vowels(alphabet.decode(codes)), cells)
     return len(entries) - before
 
 

@@ -92,7 +92,7 @@ def _number(cell: str) -> float:
 
 def _pos(category: str, form: str, lemma: str) -> str:
     if category == "CON":
-        return "CCONJ" if form in _COORDINATING else "SCONJ"
+        return "CCONJ" if form in _COORDINATING else "ADV" if form == "puis" else "SCONJ"
     if category == "VER" and lemma == "être":
         return "AUX"
     head = category.split(":", maxsplit=1)[0]
