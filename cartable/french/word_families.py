@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from cartable.french.family_list import ALONE, SHOWN
+from cartable.french.family_list import ALONE, NEVER_SHOWN, SHOWN, SHOWN_OF_NOUNS
 from cartable.french.lexicon import Lexicon, LexiconEntry, Reading
 
 _VERB_ENDINGS = ("er", "ir", "iser", "uer")
@@ -52,7 +52,8 @@ class WordFamilies:
         base = folded[:-1] if is_plural and folded[-1] in "sx" else folded
         if base != folded and self._sounds(base, at):
             return f"{folded} → {base}"  # œufs → œuf
-        shown = self._find(base, at, reading.pos in _OPEN_CLASSES)
+        shown = SHOWN_OF_NOUNS.get(base, "") if reading.pos == "NOUN" else ""
+        shown = shown or self._find(base, at, reading.pos in _OPEN_CLASSES)
         return f"{base} → {shown}" if shown else ""
 
     def _search(self, base: str, at: int, is_open: bool) -> str:
@@ -69,7 +70,7 @@ class WordFamilies:
         lemmas = {reading.lemma for reading in entry.readings} if entry else {base}
         for form in _feminines(base):
             found = self._lexicon.entry(form)
-            if found and _is_heard(found, at) and _is_feminine(found, lemmas):
+            if found and _may_show(found, at) and _is_feminine(found, lemmas):
                 return form
         return ""
 
@@ -86,7 +87,7 @@ class WordFamilies:
         best, most = "", _LEAST_FREQUENCY
         for form in _with_endings(base, endings):
             entry = self._lexicon.entry(form)
-            if entry is None or not _is_heard(entry, at):
+            if entry is None or not _may_show(entry, at):
                 continue
             frequency = max(reading.frequency for reading in entry.readings)
             if frequency > most:
@@ -95,7 +96,7 @@ class WordFamilies:
 
     def _sounds(self, word: str, at: int) -> bool:
         entry = self._lexicon.entry(word)
-        return entry is not None and _is_heard(entry, at)
+        return entry is not None and _may_show(entry, at)
 
 
 def _feminines(base: str) -> tuple[str, ...]:
@@ -106,7 +107,10 @@ def _feminines(base: str) -> tuple[str, ...]:
 
 
 def _is_feminine(entry: LexiconEntry, lemmas: set[str]) -> bool:
-    return any(r.gender == "f" and r.number != "p" and r.lemma in lemmas for r in entry.readings)
+    return any(
+        r.gender == "f" and r.number != "p" and r.lemma in lemmas and not r.is_derived
+        for r in entry.readings
+    )
 
 
 def _with_endings(base: str, endings: tuple[str, ...]) -> Iterator[str]:
@@ -114,6 +118,15 @@ def _with_endings(base: str, endings: tuple[str, ...]) -> Iterator[str]:
         yield base + ending
         if ending in _DOUBLED:
             yield base + base[-1] + ending
+
+
+def _may_show(entry: LexiconEntry, at: int) -> bool:
+    """Return whether a word sounds the consonant at a place, and is one to show to a pupil.
+
+    A form that was added by rule may be no word at all (sourise).
+    """
+    is_met = not entry.readings[0].is_derived
+    return is_met and entry.form not in NEVER_SHOWN and _is_heard(entry, at)
 
 
 def _is_heard(entry: LexiconEntry, at: int) -> bool:

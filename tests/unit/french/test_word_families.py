@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cartable.french.analysis import FrenchAnalyser
-from cartable.french.family_list import ALONE, SHOWN
+from cartable.french.family_list import ALONE, NEVER_SHOWN, SHOWN, SHOWN_OF_NOUNS
 from cartable.french.lexicon import Lexicon
 from cartable.french.model import TokenKind
 
@@ -15,7 +15,16 @@ gris grise; rang ranger; bord border; chant chanter; toit toiture; camp camper; 
 long longue; bois boiserie; tapis tapisser; riz rizière; blanc blanche; gentil gentille;
 outil outiller; heureux heureuse; doux douce; roux rousse; gros grosse; chat chatte; deux deuxième;
 pris prise; écrit écrite; mort morte; part partir; combat combattre; forêt forestier; Grand grande;
-accident accidentel; sourcil sourciller; frit friture; vieillard vieillarde; art artiste
+accident accidentel; continent continental; gourd dégourdi; biais biaiser;
+aéroport aéroportuaire; pétard pétarader; cafard cafardeux;
+sourcil sourciller; frit friture; vieillard vieillarde; art artiste
+"""
+
+
+FALSE_FAMILIES = """
+mot cas loup mois frais tort repas banc puis couvent souris sursis carburant antécédent incident
+quant capot gigot revers compas succès brouillard ragot badaud nid connard salaud merdeux Antilles
+animaux
 """
 
 
@@ -53,12 +62,10 @@ def test_each_mute_letter_has_its_reason(
     assert [g.reason for g in analyser.analyse_word(word).graphemes if g.is_mute] == reasons
 
 
-@pytest.mark.parametrize(
-    "word", ["mot", "cas", "loup", "mois", "frais", "tort", "repas", "banc", "puis", "couvent"]
-)
+@pytest.mark.parametrize("word", FALSE_FAMILIES.split())
 def test_a_false_family_is_not_shown(word: str, analyser: FrenchAnalyser) -> None:
     reasons = {g.reason for g in analyser.analyse_word(word).graphemes if g.is_mute}
-    assert reasons <= {"consonne finale", "-ent du verbe"}
+    assert reasons <= {"consonne finale", "-ent du verbe", "pluriel", "e final"}
 
 
 def test_a_homograph_is_explained_as_it_is_taken(analyser: FrenchAnalyser) -> None:
@@ -76,6 +83,19 @@ def test_the_reviewed_words_are_words(key: tuple[str, str], shown: str, lexicon:
     assert letter in word
     assert word in lexicon
     assert letter == "x" or letter in shown.replace("ç", "c")
+
+
+def test_the_blade_is_not_explained_as_what_is_false(analyser: FrenchAnalyser) -> None:
+    tokens = analyser.analyse("La faux coupe. Il est faux.").sentences
+    words = [t for s in tokens for t in s.tokens if t.text == "faux"]
+    assert [t.graphemes[-1].reason for t in words] == ["faux → faucher", "faux → fausse"]
+
+
+def test_what_is_shown_is_a_word_that_texts_have(lexicon: Lexicon) -> None:
+    for shown in (*SHOWN.values(), *SHOWN_OF_NOUNS.values()):
+        entry = lexicon.entry(shown)
+        assert entry is not None and not entry.readings[0].is_derived, shown
+        assert shown not in NEVER_SHOWN
 
 
 def test_no_reviewed_word_is_both_shown_and_left_alone() -> None:
