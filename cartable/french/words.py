@@ -98,6 +98,7 @@ class WordReader:
         elif not readings:
             subkind = "acronym" if is_acronym(word) else ""
             readings = self._unseen.guess(word, folded)
+        readings = _part_participles(folded, readings)
         exception = self._exceptions.get(folded)
         if exception:
             is_known = True
@@ -107,9 +108,17 @@ class WordReader:
         last_part = folded.rpartition("-")[2]
         linking = LINKING_SOUNDS.get(folded[-1:], "")
         is_own = exception is not None and bool(exception.sounds or exception.mute)
+        has_h = folded.startswith("h") and self._keeps_h(entry, readings)
         return WordSheet(
-            folded, last_part, linking, is_known, _has_h(entry), candidates, begins, subkind, is_own
+            folded, last_part, linking, is_known, has_h, candidates, begins, subkind, is_own
         )
+
+    def _keeps_h(self, entry: LexiconEntry | None, readings: tuple[Reading, ...]) -> bool:
+        """Return whether a word, or one that it is made of (haletent), has an h aspiré."""
+        if entry is not None or self._lexicon is None:
+            return entry is not None and entry.has_h_aspire
+        found = (self._lexicon.entry(reading.lemma) for reading in readings if reading.lemma)
+        return any(base is not None and base.has_h_aspire for base in found)
 
     def _read_abbreviation(self, folded: str) -> tuple[str, Sounds] | None:
         """Return the sounds of the words that an abbreviation stands for, on all its letters."""
@@ -201,8 +210,23 @@ def _complete(folded: str, readings: tuple[Reading, ...]) -> tuple[Reading, ...]
     return (replace(readings[0], pos=pos, number=""), *readings)
 
 
-def _has_h(entry: LexiconEntry | None) -> bool:
-    return entry is not None and entry.has_h_aspire
+def _part_participles(folded: str, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """Return readings with finis, the person, apart from finis, the plural: each has its own s.
+
+    Both keep the whole frequency: the costs of a word's classes are then those of one reading.
+    """
+    if not folded.endswith("s") or all("par:pas;" not in r.verb_forms for r in readings):
+        return readings
+    parted: list[Reading] = []
+    for reading in readings:
+        finite = reading.verb_forms.replace("par:pas;", "")
+        if finite in {"", reading.verb_forms}:
+            parted.append(reading)
+            continue
+        person = replace(reading, gender="", number="", verb_forms=finite)
+        participle = replace(reading, verb_forms="par:pas;")
+        parted += (person, participle) if reading.number == "p" else (participle, person)
+    return tuple(parted)
 
 
 def _verb_number(verb_forms: str) -> str:

@@ -109,6 +109,31 @@ def test_words_in_context(sentence: str, expected: str, analyser: FrenchAnalyser
     assert [mark for text, mark in shown if text in plain] == wanted
 
 
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("Tu finis ton travail.", "terminaison du verbe"),
+        ("Je vieillis.", "terminaison du verbe"),
+        ("J'eus peur.", "terminaison du verbe"),
+        ("Tu réussis bien.", "terminaison du verbe"),
+        ("Je partis hier.", "terminaison du verbe"),
+        ("Je bus du lait.", "terminaison du verbe"),
+        ("Je pris le train.", "terminaison du verbe"),
+        ("Ils sont finis.", "pluriel"),
+        ("Ils sont partis.", "pluriel"),
+        ("Nous sommes réunis.", "pluriel"),
+        ("Les livres lus hier.", "pluriel"),
+        ("Il a pris le train.", "pris → prise"),
+    ],
+)
+def test_the_s_of_a_person_is_not_that_of_a_plural(
+    sentence: str, reason: str, analyser: FrenchAnalyser
+) -> None:
+    tokens = analyser.analyse(sentence).sentences[0].tokens
+    verb = [t for t in tokens if t.pos == "VERB"][-1]
+    assert verb.graphemes[-1].reason == reason
+
+
 def test_without_a_lexicon_verbs_still_follow_their_subject(bare: FrenchAnalyser) -> None:
     tokens = bare.analyse("Ils dansent. Un accident.").sentences
     assert marks(tokens[0].tokens[2]) == "dans[ent]"
