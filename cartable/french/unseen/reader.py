@@ -11,6 +11,7 @@ from cartable.french.letters import VOWEL_LETTERS
 from cartable.french.lexicon import Lexicon, Reading
 from cartable.french.short_forms import is_acronym, sound_all
 from cartable.french.unseen.accents import restore_accents
+from cartable.french.unseen.compounds import MOST_PARTS, link, may_link
 from cartable.french.unseen.endings import Endings, Guess
 from cartable.french.unseen.families import Families
 from cartable.french.unseen.graphones import COST_UNIT, SECTION, GuessedSounds, read_section
@@ -129,12 +130,34 @@ class UnseenReader:
         `is_name`: it has a capital, so that a part may be a name (Jean-Luc).
         """
         parts = _PARTS.findall(plain)
+        if len(parts) > 1:
+            parts = self._join_known(parts)
         sounds: list[tuple[str, str]] = []
         for at, part in enumerate(parts):
             is_before_hyphen = parts[at + 1 : at + 2] == ["-"]
             known = self._known(part.capitalize() if is_name else part) if len(parts) > 1 else ()
-            sounds.extend(self._sound_part(part, known, is_before_hyphen))
+            said = self._sound_part(part, known, is_before_hyphen)
+            if is_before_hyphen and at + 2 < len(parts):
+                said = self._link(part, parts[at + 2], said, is_name=is_name)
+            sounds.extend(said)
         return tuple(sounds)
+
+    def _join_known(self, parts: list[str]) -> list[str]:
+        """Return parts with those at its end that make a known word as one: cent, vingt-trois."""
+        for count in range(MOST_PARTS, 1, -1):
+            taken = 2 * count - 1
+            if taken < len(parts) and set(parts[-taken + 1 :: 2]) == {"-"}:
+                word = "".join(parts[-taken:])
+                if self._known(word):
+                    return [*parts[:-taken], word]
+        return parts
+
+    def _link(self, part: str, following: str, sounds: Sounds, *, is_name: bool) -> Sounds:
+        """Return a part's sounds with the letter that it lends to the part behind its hyphen."""
+        entry_of = self._lexicon.entry if self._lexicon else _find_nothing
+        if not may_link(following, entry_of(following), is_name=is_name):
+            return sounds
+        return link(part, entry_of(part), sounds, is_name=is_name)
 
     def _sound_part(self, part: str, known: tuple[Reading, ...], is_before_hyphen: bool) -> Sounds:
         if not part[0].isalpha() or not _PARTS.match(part):
@@ -153,6 +176,10 @@ class UnseenReader:
                 return guessed._replace(sounds=_sound_lone_e(guessed.sounds))
         is_likely = is_verb_in_ent != part.endswith("ment")
         return GuessedSounds(_sound_lone_e(by_rule), 0 if is_likely else round(COST_UNIT))
+
+
+def _find_nothing(_: str) -> None:
+    return None
 
 
 def plain_reading(pos: str, number: str, sounds: Sounds) -> Reading:

@@ -41,6 +41,12 @@ def say(analyser: FrenchAnalyser, word: str) -> str:
         ("Maël", "maɛl"), ("Chloé", "kloe"), ("Théo", "teo"), ("Hugo", "yɡo"), ("Jean", "ʒɑ̃"),
         ("Jean-Luc", "ʒɑ̃lyk"), ("Vincent", "vɛ̃sɑ̃"), ("Hadès", "adɛs"), ("Reims", "ʁɛ̃s"),
         ("KEVIN", "kevin"), ("DUPONT", "dypɔ̃"), ("Saint-Denis", "sɛ̃dəni"),
+        ("Saint-Exupéry", "sɛ̃tɛɡzypeʁi"), ("Saint-Omer", "sɛ̃tɔmɛʁ"), ("Saint-Amand", "sɛ̃tamɑ̃"),
+        ("Saint-Ouen", "sɛ̃twɛ̃"), ("Saint-Antoine", "sɛ̃tɑ̃twan"), ("Saint-Éloi", "sɛ̃telwa"),
+        ("Saint-Hilaire", "sɛ̃tilɛʁ"), ("Saint-Yves", "sɛ̃tiv"), ("Saint-Luc", "sɛ̃lyk"),
+        ("Pyrénées-Atlantiques", "piʁenezatlɑ̃tik"), ("Hautes-Alpes", "otzalp"),
+        ("Pyrénées-Orientales", "piʁenezɔʁjɑ̃tal"), ("Hautes-Pyrénées", "otpiʁene"),
+        ("Grand-Est", "ɡʁɑ̃tɛst"), ("Charles-Henri", "ʃaʁlɑ̃ʁi"), ("Louis-Antoine", "lwiɑ̃twan"),
     ],
 )  # fmt: skip
 def test_names_are_said_as_in_france(analyser: FrenchAnalyser, word: str, phonemes: str) -> None:
@@ -55,7 +61,10 @@ def test_names_are_said_as_in_france(analyser: FrenchAnalyser, word: str, phonem
         ("gamer", "ɡɛjmœʁ"), ("pfff", "pf"), ("brrr", "bʁ"), ("hobbit", "ɔbit"),
         ("déconfinement", "dekɔ̃finəmɑ̃"),
         ("cyberharcèlement", "sibɛʁaʁsɛləmɑ̃"), ("microplastique", "mikʁoplastik"),
-        ("éco-quartier", "ekokaʁtje"), ("grabouillait", "ɡʁabujɛ"),
+        ("petit-ours", "pətituʁs"), ("grand-héros", "ɡʁɑ̃eʁo"), ("cent-vingt-trois", "sɑ̃vɛ̃ttʁwa"),
+        ("deux-mille-vingt-quatre", "dømilvɛ̃tkatʁ"), ("cent-vingt-et-un", "sɑ̃vɛ̃teœ̃"),
+        ("cent-quatre-vingt-trois", "sɑ̃katʁəvɛ̃tʁwa"), ("éco-quartier", "ekokaʁtje"),
+        ("grabouillait", "ɡʁabujɛ"),
     ],
 )  # fmt: skip
 def test_new_and_invented_words(analyser: FrenchAnalyser, word: str, phonemes: str) -> None:
@@ -114,6 +123,13 @@ def test_an_ending_tells_how_to_take_a_word(
     candidates = WordReader(lexicon).read(word).candidates
     found = [(c.pos, c.number, c.verb_forms) for c in candidates]
     assert found[: len(expected)] == expected
+
+
+def test_a_word_made_of_another_keeps_its_h(lexicon: Lexicon) -> None:
+    reader = WordReader(lexicon)
+    assert reader.read("haletent").has_h_aspire
+    assert not reader.read("hameçonnaillent").has_h_aspire
+    assert not WordReader(None).read("haletent").has_h_aspire
 
 
 def test_ent_is_mute_in_the_reading_as_a_verb(analyser: FrenchAnalyser, lexicon: Lexicon) -> None:
