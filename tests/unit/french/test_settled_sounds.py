@@ -15,6 +15,7 @@ paye pɛj|vainc vɛ̃|wrap ʁap|smoothie smuzi|ping-pong piŋpɔ̃ɡ|escape-game
 challenger ʃalɑ̃dʒœʁ|challengers ʃalɑ̃dʒœʁ|christ kʁist|jésus-christ ʒezykʁi|tandis tɑ̃di
 saône son|saône-et-loire sonelwaʁ|aisne ɛn|descartes dekaʁt|michel-ange mikɛlɑ̃ʒ|darwin daʁwin
 Los los|angeles ɑ̃dʒəlɛs|buenos bwenos|viêt vjɛt|nam nam|guatemala ɡwatemala|mumbai mumbaj
+tiers-ordre tjɛʁzoʁdʁ|arrière-grand-oncle aʁjɛʁɡʁɑ̃tɔ̃kl|petits-enfants pətizɑ̃fɑ̃
 """
 ASPIRATED = """
 hurlons hurlions hurla hochions hocha halons halètent hissez hissons hissas hérissé hérissée
