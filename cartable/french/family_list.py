@@ -41,10 +41,10 @@ SHOWN = {
 
 ALONE = word_set(
     "ados ais antécédent badaud banc boulot broc brouillard brout bât cabot cachot calot capot "
-    "carburant cas chas comment compas congrès convers couvent damas devis forfait frais gent "
-    "gigot gland habit haras incident los loup lut malais marc marmot mas mois mot moutard nid "
-    "pendant picot pilot pis pois prompt puis pus quant ragot raz renaud repas ressort revers sas "
-    "sort souris succès sursis tort trait tripot têt vers"
+    "carburant cas chas comment compas congrès convers coulis couvent damas devis forfait flat "
+    "frais gent gigot gland habit haras incident los loup lut malais marc marmot mas mois mot "
+    "moutard nid pendant picot pilot pis pois prompt puis pus quant ragot raz renaud repas "
+    "ressort revers sas sort souris succès sursis tort trait tripot têt vers"
 )
 """Words that another only looks like: cas and casser, mot and moteur, loup and louper."""
 
@@ -53,6 +53,6 @@ SHOWN_OF_NOUNS = {"faux": "faucher"}
 
 NEVER_SHOWN = word_set(
     "bandante chiante chier connarde crevarde emmerdante emmerder enculer foutre gueularde "
-    "merdeuse merder péteuse putain refoutre salaude saligaude saloper vacharde vicelarde"
+    "merdeuse merder péteuse putain refoutre salaude saligaude saloper saloperie vacharde vicelarde"
 )
 """Words that a school does not show."""
