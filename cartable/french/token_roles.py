@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cartable.french.model import TokenKind
 from cartable.french.saying.acronyms import is_acronym_in, is_listed
 from cartable.french.saying.elements import is_formula
-from cartable.french.saying.lone_letters import is_inside_word, is_lone_letter
+from cartable.french.saying.lone_letters import CUES, is_inside_word, is_lone_letter
 from cartable.french.saying.measures import MONEY, UNITS
 from cartable.french.saying.roman import KINGS, QUEENS, is_roman
 
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 _WORD, _SPACE = TokenKind.WORD, TokenKind.SPACE
 _NUMBER, _OTHER = TokenKind.NUMBER, TokenKind.OTHER
 _COUNTING = frozenset(("", "fraction", "hour"))
-SHORT_WORDS = re.compile(r"(?<![\w'’-])(?:[kcm]m|[km]g|[mcd][lL]|qqn|qqch|[Rr]dv|RDV)(?![\w'’-])")
+SHORT_WORDS = re.compile(r"(?:[kcm]m|[km]g|[mcd][lL]|qqn|qqch|[Rr]dv|RDV)(?![\w'’-])")
 """Short forms in small letters: a sentence that holds one is not plain."""
 
 _SHORTENED = frozenset(("qqn", "qqch", "rdv", "Rdv", "RDV"))
 _BARE_UNITS = frozenset(("kg", "mg", "km", "cm", "mm", "ml", "mL", "cl", "cL", "dl", "dL"))
+_SHORT_FORMS = _SHORTENED | _BARE_UNITS
 _LETTER_UNITS = frozenset("mglhs")
 _BEFORE_UNIT = frozenset(("en", "par", "le", "au", "du", "un", "de", "d'", "ce"))
 _BEFORE_LETTER_UNIT = frozenset(("en", "par", "au"))
@@ -39,13 +40,9 @@ def give_roles(text: str, pieces: list[Piece]) -> list[Piece]:
             written = text[piece.start : piece.end]
             if len(written) == 1:
                 _mark_lone(text, pieces, at, written)
-            elif written in _SHORTENED:
-                pieces[at] = piece._replace(subkind="abbreviation")
-            elif written in _BARE_UNITS:
-                _mark_bare_unit(text, pieces, at)
-            elif is_formula(written):
-                pieces[at] = piece._replace(subkind="acronym")
-            elif written[:2].isupper():
+            elif written in _SHORT_FORMS:
+                _mark_short_form(text, pieces, at, written)
+            elif not written[1:].islower():
                 _mark_capitals(text, pieces, at, written)
     return pieces
 
@@ -81,9 +78,11 @@ def _mark_times(text: str, pieces: list[Piece], at: int) -> None:
 
 def _mark_unit_over(text: str, pieces: list[Piece], at: int) -> None:
     """Mark the unit under a slash: g/L, €/kg, 80/min."""
-    under = _written(text, pieces, at + 2).removesuffix(".")
-    if _written(text, pieces, at + 1) == "/" and under in UNITS:
-        pieces[at + 2] = pieces[at + 2]._replace(subkind="unit")
+    slash = _skip_space(pieces, at + 1, 1)
+    under = slash + 1 if slash == at + 1 else _skip_space(pieces, slash + 1, 1)
+    sign = _written(text, pieces, under).removesuffix(".")
+    if _written(text, pieces, slash) == "/" and sign in UNITS:
+        pieces[under] = pieces[under]._replace(subkind="unit")
 
 
 def _is_series(text: str, pieces: list[Piece], at: int) -> bool:
@@ -94,6 +93,10 @@ def _is_series(text: str, pieces: list[Piece], at: int) -> bool:
 
 
 def _mark_capitals(text: str, pieces: list[Piece], at: int, written: str) -> None:
+    if is_formula(written):
+        pieces[at] = pieces[at]._replace(subkind="acronym")
+    if not written[:2].isupper():
+        return
     previous = _skip_space(pieces, at - 1, -1)
     before = _written(text, pieces, previous) if previous >= 0 else ""
     if is_roman(written, before):
@@ -116,21 +119,27 @@ def _mark_lone(text: str, pieces: list[Piece], at: int, written: str) -> None:
         after = "−"
     if written + _written(text, pieces, at + 1) in _BIG_MONEY:
         return
+    is_surname = after[:1].isupper() and after[1:2].islower()
     is_king = before in KINGS or before in QUEENS
-    if is_roman(written, before) and not (is_king and _is_initial(text, pieces, at)):
+    is_numeral = is_roman(written, before) and not (is_king and _is_initial(text, pieces, at))
+    if is_numeral or (left < 0 and written in {"I", "V", "X"} and after in {")", "−"}):
         pieces[at] = pieces[at]._replace(kind=_NUMBER, subkind="roman")
     elif written in {"x", "X"} and _multiplies(text, pieces, left, right):
         pieces[at] = pieces[at]._replace(kind=_OTHER, subkind="operator")
     elif written in _LETTER_UNITS and before.lower() in _BEFORE_LETTER_UNIT:
         pieces[at] = pieces[at]._replace(subkind="unit")
+    elif written == "M" and is_surname and before.lower() not in CUES:
+        pieces[at] = pieces[at]._replace(subkind="abbreviation")
     elif is_lone_letter(written, before, after, is_first=left < 0):
         pieces[at] = pieces[at]._replace(subkind="letter")
 
 
-def _mark_bare_unit(text: str, pieces: list[Piece], at: int) -> None:
-    """Mark a unit without a number: en kg, le kg."""
+def _mark_short_form(text: str, pieces: list[Piece], at: int, written: str) -> None:
+    """Mark qqn and rdv, and a unit without a number: en kg, le kg."""
     before = _written(text, pieces, _skip_space(pieces, at - 1, -1))
-    if before.lower() in _BEFORE_UNIT or before == "/":
+    if written in _SHORTENED:
+        pieces[at] = pieces[at]._replace(subkind="abbreviation")
+    elif before.lower() in _BEFORE_UNIT or before == "/":
         pieces[at] = pieces[at]._replace(subkind="unit")
 
 

@@ -147,7 +147,8 @@ def _add_words(pieces: list[Piece], run: str, at: int) -> bool:
         kind = _WORD if is_word else _PUNCTUATION
         pieces.append(Piece(at, at + length, kind, ""))
         at += length
-        is_plain &= not (is_word and length > 1 and run[place : place + 2].isupper())
+        if is_word:
+            is_plain &= not run[place + 1].isupper() if length > 1 else run[place] in LONE_WORDS
         place += length
     return is_plain
 

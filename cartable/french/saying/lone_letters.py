@@ -6,15 +6,17 @@ from cartable.french.letters import word_set
 from cartable.french.saying.letter_names import LETTER_NAMES
 
 _NAMING = word_set("lettre lettres voyelle voyelles consonne consonnes")
-_CUES = _NAMING | word_set(
+CUES = _NAMING | word_set(
     "point points figure fig. exercice vitamine vitamines question groupe plan sommet angle "
     "droite axe ligne colonne case réponse hépatite note type catégorie classe soit soient "
     "nombre nombres annexe document bâtiment section segment centre milieu"
 )
+"""Behind these words a letter is a name."""
+
 _SIGNS = frozenset("+-−–×÷=<>≤≥≈≠*^/²³()∈∉⊥→⇒")
 _LISTING = frozenset((",", ";", ":", ")", "]", "", "et", "ou", "…", "?"))
 _ELIDABLE = frozenset("cdjlmnst")
-_NOT_ELIDED_BEFORE = frozenset(("et", "ou", "où", "a", "à", "y", "au", "aux"))
+_NOT_ELIDED_BEFORE = frozenset(("et", "ou", "où", "à", "au", "aux"))
 _VOWELS = "aàâeéèêiîoôuyhœ"
 _HYPHENS = frozenset(("-", "‐", "‑"))
 _ARTICLES = frozenset(("un", "le", "des", "les", "du", "en"))
@@ -35,8 +37,8 @@ def is_lone_letter(written: str, before: str, after: str, *, is_first: bool) -> 
     if letter == "a":
         return _is_named_a(written, before, after, is_first=is_first)
     if letter == "y":
-        return _is_named_y(before, after)
-    is_elidable = written in _ELIDABLE and before.lower() not in _CUES
+        return _is_named_y(written, before, after)
+    is_elidable = written in _ELIDABLE and before.lower() not in CUES
     return not (is_elidable and _may_be_elided(after))
 
 
@@ -48,18 +50,22 @@ def is_inside_word(before: str, after: str) -> bool:
 def _is_named_a(written: str, before: str, after: str, *, is_first: bool) -> bool:
     if written == "a":
         return after == ")" or (is_first and after == ".")
-    if before.lower() in _CUES or after in _LISTING or after[:1].isdigit():
+    if before.lower() in CUES or after in _LISTING or after[:1].isdigit():
         return True
     return not is_first and after != "-"
 
 
-def _is_named_y(before: str, after: str) -> bool:
+def _is_named_y(written: str, before: str, after: str) -> bool:
     is_last = after in _LISTING or not after[:1].isalpha()
+    if written == "Y" and before:
+        return is_last
     return is_last and (before in _ARTICLES or before == "" or before in {"et", "ou", ",", "("})
 
 
 def _may_be_elided(after: str) -> bool:
     """Return whether an apostrophe may have been left out: c est, l école."""
+    if after in {"a", "y"}:
+        return True
     if len(after) < 2 or after in _NOT_ELIDED_BEFORE:
         return False
     return after[0] in _VOWELS and after.isalpha()

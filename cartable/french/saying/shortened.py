@@ -57,6 +57,8 @@ def _say_by_place(line: Line, at: int, key: str, following: str) -> str:
         return "exercice"
     if key in _FIRST_NAMES and following[:1].isupper() and not is_before_number:
         return _FIRST_NAMES[key]
+    if key == "m" and following[:1].isupper():
+        return "monsieur"
     if key in _SCALES:
         return _SCALES[key] + "s" * _is_many(line, at)
     return _say_gender(key) or _say_spoon(line, at, key, following) or _say_part(line, at, key)

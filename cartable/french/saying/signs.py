@@ -153,7 +153,8 @@ def _is_minus(line: Line, at: int, left: int, right: int) -> bool:
         is_letter = line.written(left) != ")" or line.is_number(right)
         return is_letter and _is_operation(line, at) and _follows(line, at)
     if not line.is_number(right):
-        return False
+        is_letter = line.piece(at + 1).subkind == "letter"
+        return is_letter and line.written(left) in {"=", "("}
     if right != at + 1:  # "- 10 °C" is cold, "- 10 pommes" an item of a list
         return line.written(line.after(right))[:1] in {"°", "º"}
     opens = at == 0 or line.is_space(at - 1) or line.written(at - 1) in {"(", "[", "="}

@@ -38,6 +38,10 @@ LETTERS = {
     "donne-t-il": "donne t il",
     "c est beau": "c est beau",
     "l'ami d'Ali": "l'ami d'Ali",
+    "l'H et d'A": "l'ache et d'a",
+    "il n a pas": "il n a pas",
+    "M Dupont et Mme Y": "monsieur Dupont et madame i-grec",
+    "x = -b / 2a": "ixe égale moins bé sur deux a",
     "3 M€": "trois millions d'euros",
 }
 UNITS = {
@@ -55,6 +59,7 @@ UNITS = {
     "V/F": "vé effe",
     "72 : 8 = 9": "soixante-douze divisé par huit égale neuf",
     "25 : 5": "vingt-cinq divisé par cinq",
+    "60 km / h": "soixante kilomètres par heure",
     "en kg": "en kilogrammes",
     "le kg": "le kilogramme",
     "en m puis en cm": "en mètres puis en centimètres",
@@ -65,6 +70,8 @@ UNITS = {
 ROMANS = {
     "Acte V. Scène IV": "Acte cinq Scène quatre",
     "le point I et le groupe V": "le point i et le groupe vé",
+    "I) Les causes": "un Les causes",
+    "I - Les causes": "un Les causes",
     "I. Les causes": "un Les causes",
     "V. Hugo": "vé Hugo",
     "chapitre X": "chapitre dix",
