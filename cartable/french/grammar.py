@@ -27,7 +27,10 @@ PLURAL_DETERMINERS = word_set(
 SINGULAR_DETERMINERS = word_set(
     "le la un une du au ce cet cette mon ma ton ta son sa notre votre leur chaque"
 )
-PLURALS_OF_THEMSELVES = frozenset(("ils", "elles", "leurs", "autres", "celles"))
+PLURALS_OF_THEMSELVES = word_set(
+    "ils elles leurs autres celles tous toutes plusieurs quelques certains certaines différents "
+    "différentes divers diverses nos vos maints maintes aux"
+)
 """Plurals that Lexique gives as their own lemma."""
 
 _PERSONS = {

@@ -55,6 +55,7 @@ _SIDES = word_set(
     "sortie nord sud"
 )
 _BEHIND_SIDE = word_set("de d' du des et")
+_BETWEEN_FIGURES = word_set("virgule point slash tiret plus moins fois")
 _MULTIPLIED = word_set("cent cents mille million millions milliard milliards")
 _YEARS_AND_HOURS = word_set("ans heures hommes autres")
 
@@ -212,7 +213,8 @@ def _count(near: Neighbours) -> str:
     following = near.sheets[near.at + 1] if near.word(1) else None
     if following is None or near.pos(1) not in _NOMINAL:
         return alone
-    if near.pos(1) == "NUM" and following.folded not in _MULTIPLIED:  # figures one by one
+    is_apart = near.pos(1) == "NUM" and following.folded not in _MULTIPLIED  # figures one by one
+    if is_apart or following.folded in _BETWEEN_FIGURES:
         return alone
     if following.begins_with_vowel and not following.has_h_aspire:
         return short + linked
@@ -240,6 +242,11 @@ def _bis(near: Neighbours) -> str:
     return "bi" if near.pos(-1) == "NOUN" and near.pos(0) == "ADJ" else "bis"
 
 
+def _fait(near: Neighbours) -> str:
+    """Sound the t of en fait and au fait, not of what is done."""
+    return "fɛt" if near.pos(0) == "NOUN" and near.word(-1) in {"en", "au"} else ""
+
+
 def _est(near: Neighbours) -> str:
     """Sound the east where it tells a side apart: la côte est de l'île."""
     is_side = near.word(-1) in _SIDES and near.word(1) in _BEHIND_SIDE
@@ -260,6 +267,7 @@ _JUDGES: Mapping[str, Callable[[Neighbours], str]] = {
     "jet": _jet,
     "bis": _bis,
     "est": _est,
+    "fait": _fait,
 }
 _COUNTS = frozenset(("six", "dix", "huit", "cinq", "neuf"))
 JUDGED = frozenset(_JUDGES)

@@ -18,6 +18,7 @@ _SHAPES = {
     "cinq": ("c:s in:ɛ̃ q:", "c:s in:ɛ̃ q:k"),
     "neuf": ("n:n eu:œ f:f", "n:n eu:œ f:v"),
     "soit": ("s:s oi:wa t:t",),
+    "fait": ("f:f ai:ɛ t:t",),
     "est": ("e:ɛ s:s t:t",),
     "bis": ("b:b i:i s:", "b:b i:i s:s"),
     "jet": ("j:ʒ et:ɛ", "j:dʒ e:ɛ t:t"),
