@@ -37,6 +37,7 @@ _SIGNS = {
     "@": "arobase",
     "§": "paragraphe",
 }
+_BLANKS = frozenset(("…", "...", "....", "_"))
 _PAIRS = {"<=": "inférieur ou égal à", ">=": "supérieur ou égal à"}
 _POWERS = {"²": "au carré", "³": "au cube"}
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -151,7 +152,9 @@ def _is_minus(line: Line, at: int, left: int, right: int) -> bool:
         return False
     if _is_operand(line, left) and not line.is_number(left):
         is_letter = line.written(left) != ")" or line.is_number(right)
-        return is_letter and _is_operation(line, at) and _follows(line, at)
+        is_small = line.piece(left).subkind == "letter" and line.written(left).islower()
+        is_sum = _is_operation(line, at) or (is_small and line.is_number(right))
+        return is_letter and is_sum and _follows(line, at)
     if not line.is_number(right):
         is_letter = line.piece(at + 1).subkind == "letter"
         return is_letter and line.written(left) in {"=", "("}
@@ -179,7 +182,7 @@ def _is_operation(line: Line, at: int) -> bool:
 
 def _is_operand(line: Line, at: int) -> bool:
     piece, written = line.piece(at), line.written(at)
-    is_letter = piece.subkind == "letter" or written == ")"
+    is_letter = piece.subkind == "letter" or written == ")" or written in _BLANKS
     return piece.kind is TokenKind.NUMBER or is_letter or piece.subkind in {
         "power", "mixed", "unit", "percent", "money",
     } or written == "π"  # fmt: skip
@@ -240,6 +243,9 @@ def _is_quotient(line: Line, at: int, left: int, right: int) -> bool:
 def _divides(line: Line, at: int) -> bool:
     """Return whether a colon divides: 12 : 4, but not "Exercice 12 : 4 questions"."""
     left, right = line.before(at), line.after(at)
+    blanks = [line.written(near) in _BLANKS for near in (left, right)]
+    if any(blanks) and _is_operation(line, at):
+        return line.is_figures(left) or line.is_figures(right)
     if not (line.is_figures(left) and line.is_figures(right)):
         return False
     if line.is_space(at - 1) != line.is_space(at + 1):

@@ -18,6 +18,10 @@ MINUSES = {
     "vers -3000": "vers moins trois mille",
     "de -5 à -3": "de moins cinq à moins trois",
     "-20 %": "moins vingt pour cent",
+    "25 - … = 20": "vingt-cinq moins égale vingt",
+    "… - 5 = 3": "moins cinq égale trois",
+    "6 : … = 2": "six divisé par égale deux",
+    "2n - 1": "deux enne moins un",
     "score 3-2": "score trois à deux",
     "p. 12-13": "page douze à treize",
 }
@@ -87,6 +91,7 @@ SIGNS = {
     "H₂O CO₂": "ache deux o cé o deux",
     "Na⁺ Ca²⁺": "enne a plus cé a deux plus",
     "NaCl NaOH McDo": "enne a cé elle enne a o ache McDo",
+    "x₁": "ixe un",
     "Fe2+": "effe e deux plus",
     "Ami·e·s": "amis",
     "5·3": "cinq fois trois",
