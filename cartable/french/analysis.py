@@ -23,6 +23,7 @@ from cartable.french.model import (
 from cartable.french.mute_letters import VERB_ENT
 from cartable.french.saying.spoken import needs_speaking, speak
 from cartable.french.sentences import split_sentences
+from cartable.french.short_forms import spell_token
 from cartable.french.tagging.tagger import Tagger
 from cartable.french.tokens import Piece, cut_tokens
 from cartable.french.words import Candidate, WordReader, WordSheet
@@ -201,10 +202,11 @@ class FrenchAnalyser:
             candidate = self._sound(word.text, row, step)
             if word.text == "plus":  # of a sign: always an addition
                 candidate = self._reader.resound("plus", candidate, "plys")
+            sound = word.phonemes or candidate.phonemes
             liaison = None
             if step < last or _meets_word(pieces, at, spoken):
                 liaison = find_liaison(row.sheets, row.chosen, step)
-            said.append(SpokenWord(word.text, word.start, word.end, candidate.phonemes, liaison))
+            said.append(SpokenWord(word.text, word.start, word.end, sound, liaison))
         token = Token(
             text[begin:stop], begin, stop, kind, subkind, liaison=liaison, spoken=tuple(said)
         )
@@ -239,6 +241,8 @@ def _spell(token: Token, words: tuple[SpokenWord, ...], sheet: WordSheet | None)
     """
     if sheet and sheet.has_own_sounds:
         return token
+    if all(word.phonemes for word in words):
+        return spell_token(token, words)
     sounds = [g.phoneme for g in token.graphemes]
     if len(sounds) != len(words):
         sounds = [token.phonemes] if len(words) == 1 else [""] * len(words)

@@ -20,11 +20,13 @@ _NUMBER = re.compile(r"\d|[IVXLC]+(?![^\W_])")
 _INITIAL = re.compile(r"(?:^|[.\-’'])[A-ZÀ-Ü]$|^[A-ZÀ-Ü][a-z]?\.-[A-Z]$|^Ph$|^Ch$")
 
 _ALWAYS = word_set(
-    "M MM Mme Mmes Mlle Mlles Dr Drs Pr Mgr St Ste Sts cf Cf av apr p.ex c.-à-d vs Vve Cie "
+    "MM Mme Mmes Mlle Mlles Dr Drs Pr Mgr St Ste Sts cf Cf av apr p.ex c.-à-d vs Vve Cie "
     "Sté bd Bd bld boul env fbg Me Mr Mrs"
 )
 _TITLES = word_set("prof cap lt gal sgt cdt cne")
-_BEFORE_NUMBER = word_set("p pp art chap vol t fig n no éd al tab tabl ex exo réf l v")
+_BEFORE_NUMBER = word_set(
+    "p pp art chap ch vol t th fig n no nº n° éd al tab tabl ex exo réf l v doc pb"
+)
 _UNLESS_CAPITAL = word_set(
     "etc ex coll éd hab ibid id op cit trad suiv sq tél adj adv masc fém sing plur subst syn "
     "qqch qqn min max jr sept oct nov déc janv févr"
@@ -36,7 +38,26 @@ _STARTERS = word_set(
     "A Après Avant Voici Voilà Comme Comment Pourquoi Chaque Tout Tous Toute Toutes Plus Même "
     "Enfin Non Oui Ne N"
 )
+_ORDERS = word_set(
+    "Ajoute Additionne Associe Barre Calcule Cherche Choisis Classe Coche Colle Colorie Compare "
+    "Complète Compte Conclus Construis Copie Corrige Déduis Démontre Décris Découpe Dessine "
+    "Détermine Divise Donne Écris Ecris Encadre Entoure Explique Exprime Fais Indique Justifie Lis "
+    "Marque Mesure Mélange Montre Multiplie Nomme Note Observe Place Pose Précise Prends Prouve "
+    "Range Recopie Regarde Relie Relève Réponds Reproduis Résous Retrouve Simplifie Souligne "
+    "Soustrais Surligne Trace Trouve Utilise Vérifie Verse Versez Ajoutez Calculez Tracez Placez "
+    "Construisez Montrez Démontrez Déterminez Donnez Justifiez Écrivez Complétez Mélangez Vrai "
+    "Faux Combien Soit Soient Est"
+)
+"""Orders of a worksheet and other words that no family name follows a capital's full stop as."""
+
+_NAMED_LETTER = word_set(
+    "point points sommet lettre vitamine figure groupe exercice angle droite classe catégorie "
+    "segment côté milieu centre réponse case colonne"
+)
+_ARTICLES = word_set("Le La Les L De Du Des D")
+_BLANK = re.compile(r"[=+−×÷<≤≥≠≈](?!>)|>(?!>)|[-–:]\s?\d+\s?[=+−×-]")
 _LONGEST_NUMBERING_CHARS = 12
+_TOKEN = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -75,6 +96,8 @@ def _is_end(text: str, start: int, stop: re.Match[str], end: int) -> bool:
         return False
     if following in {",", ";", ":", "»", ")", "]"} and following:
         return False
+    if stop.group() != "." and _BLANK.match(text, stop.end() + 1, end):
+        return False
     if at == stop.end() and not text[max(start, stop.start() - 1)].isspace():
         return _is_glued(text, start, stop, end)
     if stop.group() != ".":
@@ -101,9 +124,28 @@ def _is_abbreviated(text: str, start: int, dot: int, following: str) -> bool:
         return True
     if last.lower() in _UNLESS_CAPITAL:
         return not following[:1].isupper()
+    if len(last) == 1 and last.isupper():
+        return not _names_letter(text[max(start, dot - 30) : dot - 1], following)
     return (last.lower() in _TITLES or bool(_INITIAL.search(last))) and not _starts_sentence(
         following
     )
+
+
+def _names_letter(before: str, following: str) -> bool:
+    """Return whether a capital before a full stop ends its sentence: no name's initial, no M.
+
+    `following` tells by a word that starts sentences, but not Le before a capital (M. Le Goff).
+    """
+    words: list[str] = _TOKEN.findall(before)
+    if words and (words[-1].lower() in _NAMED_LETTER or words[-1].isdecimal()):
+        return following[:1].isupper()
+    first = _WORD.match(following)
+    if first is None:
+        return False
+    if first.group() in _ARTICLES:
+        rest = following[first.end() :].lstrip(" '’\u00a0")
+        return not rest[:1].isupper()
+    return first.group() in _STARTERS or first.group() in _ORDERS
 
 
 def _starts_sentence(following: str) -> bool:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from cartable.french.letters import VOWEL_LETTERS
+from cartable.french.model import Grapheme, SpokenWord, Syllables, Token
 from cartable.french.saying.abbreviations import DOTLESS, SAID
 from cartable.french.saying.acronyms import is_listed, is_spelled
+from cartable.french.saying.letter_names import LETTER_SOUNDS, NAME_SOUNDS
 
 Sounds = tuple[tuple[str, str], ...]
 
-_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
-_SPELLING = "a be se de ə ɛf ʒe aʃ i ʒi ka ɛl ɛm ɛn o pe ky ɛʁ ɛs te y ve dubləve iks iɡʁɛk zɛd"
-_NAMES = dict(zip(_ALPHABET, _SPELLING.split(), strict=True))
 _FULL_SOUNDS = {letter: letter for letter in "bdfklmnptvsz"} | {
     "c": "k", "g": "ɡ", "q": "k", "r": "ʁ", "x": "ks",
 }  # fmt: skip
@@ -35,8 +34,10 @@ def expand(folded: str) -> str:
 def read_short_form(word: str, folded: str) -> tuple[str, Sounds] | None:
     """Return the subkind and the sounds of letters that are spelled (SNCF, pdf, A.B.).
 
-    None when the word is read like any other.
+    None when the word is read like any other. A letter's name (emme) sounds as that letter.
     """
+    if folded in NAME_SOUNDS and word == folded:
+        return "", ((folded, NAME_SOUNDS[folded]),)
     if "." in folded:
         return "abbreviation", _spell(folded)
     if is_spelled(word):
@@ -63,4 +64,22 @@ def sound_all(sounds: Sounds) -> Sounds:
 
 
 def _spell(folded: str) -> Sounds:
-    return tuple((letter, _NAMES.get(letter, "")) for letter in folded)
+    return tuple((letter, LETTER_SOUNDS.get(letter, "")) for letter in folded)
+
+
+def spell_token(token: Token, words: tuple[SpokenWord, ...]) -> Token:
+    """Return an acronym's token with the sounds of the words given on the letters they come from.
+
+    Each word begins at a letter of its own, the first of them at the token's start.
+    """
+    ends = (*(word.start for word in words[1:]), token.end)
+    letters = [
+        token.text[word.start - token.start : end - token.start]
+        for word, end in zip(words, ends, strict=True)
+    ]
+    return token._replace(
+        phonemes="".join(word.phonemes for word in words),
+        graphemes=tuple(map(Grapheme, letters, (word.phonemes for word in words))),
+        syllables=Syllables(*(tuple(letters),) * 4),
+        spoken=words,
+    )

@@ -38,22 +38,33 @@ _HOUR = rf"""
 _NO_TAIL = r"(?![\w’']|-[a-zà-ÿ])"
 _ORDINAL = rf"""
     (?:\d+(?:ers?|ères?|res?|[èe]mes?|es?|ᵉʳˢ?|ᵉˢ?|ᵈᵉ?)|2nde?s?|2de?s?)
-    (?:{_NO_TAIL}|(?=[A-Z]{_END}))"""
+    (?:{_NO_TAIL}|(?=[A-Z]{_END}))|[3-6]e(?=\d{{1,2}}{_END})"""
 _RANK = rf"\b[IVX][IVXLC]*(?:er|re|[èe]mes?|es?|ᵉʳ|ᵉˢ?){_NO_TAIL}"
 _FRACTION = r"(?<![\d/.,])\d{1,3}/[1-9]\d{0,2}(?![\w/]|,\d)"
 _LEVEL = rf"\d{{1,3}}[ABDEFGHKPRSTZ]{_END}(?!['’])|\d+(?=[^\W\d_]{{2}}\d)[^\W_]*"
 _NUMBER = rf"\d{{1,3}}(?:{NARROW}\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*"
 _UNIT = r"(?:[kcdm]|da|h)?m[²³](?!\w)|(?:k|c)?m/(?:h|s|min)(?!\w)|[°º][CF](?!\w)"
+_FORMULA = r"""
+    (?<![^\W_])(?=[A-Za-z]{1,8}(?:[₀-₉]|[²³⁴]?[⁺⁻]))
+    (?:[A-Z][a-z]?[₀-₉]{0,3}){1,12}(?:[²³⁴]?[⁺⁻])?(?![^\W_]|['’])
+  | (?<=[A-Za-z])[₀-₉]{1,6}"""
+_INCLUSIVE = rf"(?<!\w){_LETTER}{{3,}}(?:[·•‧]{_LETTER}{{1,6}}){{1,3}}(?![\w'’·])"
+_ELIDED = r"[ldnsjLDNSJ]['’](?=(?:ex|art|av|éd|hab|env)\.)"
 _MIXED = rf"{_LETTERS}\d[^\W_]*(?:\.\d+{_END})*"
 _ABBREVIATION = rf"""
     (?<!\w)(?:
       p\.{NARROW}?ex\.|c\.-à-d\.|s\.v\.p\.|i\.e\.|n\.b\.|r\.-v\.|o\.k\.
       | (?:[A-ZÉ]\.-?){{2,}} | [A-ZÀ-Ý]\.(?=-?{NARROW}?[A-ZÀ-Ý])
-      | (?:MM?|Mmes?|Mlles?|Me|Drs?|Pr|[Pp]rof|Mgr|Ste?|[Cc]f|etc|[Aa]v|[Aa]pr|[Ee]nv|pp?|[ée]d
+      | M\.(?!\s*\Z)
+      | (?:MM|Mmes?|Mlles?|Me|Drs?|Pr|[Pp]rof|Mgr|Ste?|[Cc]f|etc|[Aa]v|[Aa]pr|[Ee]nv|pp?|[ée]d
         |[Tt][ée]l|hab|max|min|[Bb]d|bld|boul|fbg|pl|coll|dép|arr|réf|trad|trim|qqch|qqn|adj|adv
         |masc|fém|sing|plur|inf|conj|prép|syn|contr|janv|févr|juil|oct|nov|déc|ibid)\.
       | (?<=\d[ ])(?:sept|avr)\. | (?<=[IVX][eᵉ][ \u00a0\u202f])s\.
-      | (?:[Ff]ig|[Vv]ol|[Cc]hap|[Aa]rt|[Ee]x|[Tt]ab|[Tt])\.(?={NARROW}?(?:\d|[IVXLC]+\b))
+      | (?:[Ff]ig|[Vv]ol|[Cc]h(?:ap)?|[Aa]rt|[Ee]x|[Tt]ab|[Tt]h?|[Dd]oc|[Pp]b)\.
+        (?={NARROW}?(?:\d|[IVXLC]+\b|[nN][°º]))
+      | [CP]h\.(?={NARROW}?[A-ZÀ-Ý])
+      | c\.{NARROW}?à\.?{NARROW}?[sc]\. | (?:c|[Cc]uill?)\.(?={NARROW}?à\b)
+      | [nN]\.{NARROW}?[mf]\.(?:{NARROW}?pl\.)? | [mf]\.{NARROW}?(?:pl|sing)\.
       | [Ee]x\.(?={NARROW}?:)|(?<=[Pp]ar[ \u00a0])ex\.
       | [nN][°º](?!\w)
     )"""
@@ -63,8 +74,8 @@ _EMOJI = r"""
 
 PATTERN = re.compile(
     rf"""
-    (?P<flow>(?:[a-zà-öø-ÿœ]++[ ](?!\s))++)
-  | (?P<plain>[a-zà-öø-ÿœ]++{_CALM})
+    (?P<flow>(?:(?:[a-zà-öø-ÿœ]{{2,}}+|[aàyô])[ ](?!\s))++)
+  | (?P<plain>(?:[a-zà-öø-ÿœ]{{2,}}+|[aàyô]){_CALM})
   | (?P<space>\s+)
   | (?P<stop>[.,;:!?)](?=\s|\Z))
   | (?P<name>[A-ZÀ-ÖØ-ÞŒ][a-zà-öø-ÿœ]+{_CALM})
@@ -84,8 +95,11 @@ PATTERN = re.compile(
   | (?P<numbered>(?<!\w)[nN][°ºᵒ]\s?\d+)
   | (?P<unit>{_UNIT})
   | (?P<times>(?<=\d)[xX](?=\d)|π)
+  | (?P<formula>{_FORMULA})
   | (?P<mixed>{_MIXED})
   | (?P<abbreviation>{_ABBREVIATION})
+  | (?P<inclusive>{_INCLUSIVE})
+  | (?P<elided>{_ELIDED})
   | (?P<word>{_RUN})
   | (?P<emoji>{_EMOJI})
   | (?P<power>[⁺⁻]?[²³¹⁰⁴-⁹]+)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cartable.french.model import TokenKind
 from cartable.french.saying.acronyms import is_acronym_in, is_listed
+from cartable.french.saying.elements import is_formula
+from cartable.french.saying.lone_letters import CUES, is_inside_word, is_lone_letter
 from cartable.french.saying.measures import MONEY, UNITS
 from cartable.french.saying.roman import KINGS, QUEENS, is_roman
 
@@ -15,6 +18,16 @@ if TYPE_CHECKING:
 _WORD, _SPACE = TokenKind.WORD, TokenKind.SPACE
 _NUMBER, _OTHER = TokenKind.NUMBER, TokenKind.OTHER
 _COUNTING = frozenset(("", "fraction", "hour"))
+SHORT_WORDS = re.compile(r"(?:[kcm]m|[km]g|[mcd][lL]|qqn|qqch|[Rr]dv|RDV)(?![\w'’-])")
+"""Short forms in small letters: a sentence that holds one is not plain."""
+
+_SHORTENED = frozenset(("qqn", "qqch", "rdv", "Rdv", "RDV"))
+_BARE_UNITS = frozenset(("kg", "mg", "km", "cm", "mm", "ml", "mL", "cl", "cL", "dl", "dL"))
+_SHORT_FORMS = _SHORTENED | _BARE_UNITS
+_LETTER_UNITS = frozenset("mglhs")
+_BEFORE_UNIT = frozenset(("en", "par", "le", "au", "du", "un", "de", "d'", "ce"))
+_BEFORE_LETTER_UNIT = frozenset(("en", "par", "au"))
+_DOTS = frozenset(("…", "...", "..", "....", "?", "_", "__", "___"))
 _BIG_MONEY = frozenset(("k€", "M€", "Md€", "k", "M", "Md"))
 
 
@@ -25,7 +38,11 @@ def give_roles(text: str, pieces: list[Piece]) -> list[Piece]:
             _mark_number(text, pieces, at)
         elif piece.kind is _WORD and not piece.subkind:
             written = text[piece.start : piece.end]
-            if written[:2].isupper():
+            if len(written) == 1:
+                _mark_lone(text, pieces, at, written)
+            elif written in _SHORT_FORMS:
+                _mark_short_form(text, pieces, at, written)
+            elif not written[1:].islower():
                 _mark_capitals(text, pieces, at, written)
     return pieces
 
@@ -42,6 +59,10 @@ def _mark_number(text: str, pieces: list[Piece], at: int) -> None:
         _mark_unit_over(text, pieces, follower)
     elif written in {"x", "X"}:
         _mark_times(text, pieces, follower)
+    elif written in {"M", "Md"} and _counts_millions(text, pieces, follower):
+        pieces[follower] = pieces[follower]._replace(subkind="abbreviation")
+    elif written == "/" and follower == at + 1:
+        _mark_unit_over(text, pieces, at)
     elif written.removesuffix(".") in UNITS and pieces[follower].kind in {_WORD, _OTHER}:
         pieces[follower] = pieces[follower]._replace(subkind="unit")
         _mark_unit_over(text, pieces, follower)
@@ -51,14 +72,17 @@ def _mark_number(text: str, pieces: list[Piece], at: int) -> None:
 def _mark_times(text: str, pieces: list[Piece], at: int) -> None:
     """Mark an x that stands before a number: 3 x 4, 3 m x 4 m."""
     is_times = _written(text, pieces, at) in {"x", "X"}
-    if is_times and _is_number(pieces, _skip_space(pieces, at + 1, 1)):
+    if is_times and _is_factor(text, pieces, _skip_space(pieces, at + 1, 1), "("):
         pieces[at] = pieces[at]._replace(kind=_OTHER, subkind="operator")
 
 
 def _mark_unit_over(text: str, pieces: list[Piece], at: int) -> None:
-    """Mark the unit under a slash: g/L, €/kg."""
-    if _written(text, pieces, at + 1) == "/" and _written(text, pieces, at + 2) in UNITS:
-        pieces[at + 2] = pieces[at + 2]._replace(subkind="unit")
+    """Mark the unit under a slash: g/L, €/kg, 80/min."""
+    slash = _skip_space(pieces, at + 1, 1)
+    under = slash + 1 if slash == at + 1 else _skip_space(pieces, slash + 1, 1)
+    sign = _written(text, pieces, under).removesuffix(".")
+    if _written(text, pieces, slash) == "/" and sign in UNITS:
+        pieces[under] = pieces[under]._replace(subkind="unit")
 
 
 def _is_series(text: str, pieces: list[Piece], at: int) -> bool:
@@ -69,14 +93,12 @@ def _is_series(text: str, pieces: list[Piece], at: int) -> bool:
 
 
 def _mark_capitals(text: str, pieces: list[Piece], at: int, written: str) -> None:
+    if is_formula(written):
+        pieces[at] = pieces[at]._replace(subkind="acronym")
+    if not written[:2].isupper():
+        return
     previous = _skip_space(pieces, at - 1, -1)
     before = _written(text, pieces, previous) if previous >= 0 else ""
-    if (
-        len(written) == 1
-        and (before in KINGS or before in QUEENS)
-        and _is_initial(text, pieces, at)
-    ):
-        return
     if is_roman(written, before):
         pieces[at] = pieces[at]._replace(kind=_NUMBER, subkind="roman")
     elif len(written) > 1:
@@ -84,6 +106,58 @@ def _mark_capitals(text: str, pieces: list[Piece], at: int, written: str) -> Non
         is_among = _is_capital_word(before) or _is_capital_word(after)
         if is_acronym_in(written, is_among_capitals=is_among):
             pieces[at] = pieces[at]._replace(subkind="acronym")
+
+
+def _mark_lone(text: str, pieces: list[Piece], at: int, written: str) -> None:
+    """Mark a word of one letter: a unit, a Roman numeral, a times sign, else a letter or a word."""
+    if is_inside_word(_written(text, pieces, at - 1), _written(text, pieces, at + 1)):
+        return
+    left, right = _skip_space(pieces, at - 1, -1), _skip_space(pieces, at + 1, 1)
+    before = _written(text, pieces, left) if left >= 0 else ""
+    after = _written(text, pieces, right)
+    if after in {"-", "–"} and right > at + 1:
+        after = "−"
+    if written + _written(text, pieces, at + 1) in _BIG_MONEY:
+        return
+    is_surname = after[:1].isupper() and after[1:2].islower()
+    is_king = before in KINGS or before in QUEENS
+    is_numeral = is_roman(written, before) and not (is_king and _is_initial(text, pieces, at))
+    if is_numeral or (left < 0 and written in {"I", "V", "X"} and after in {")", "−"}):
+        pieces[at] = pieces[at]._replace(kind=_NUMBER, subkind="roman")
+    elif written in {"x", "X"} and _multiplies(text, pieces, left, right):
+        pieces[at] = pieces[at]._replace(kind=_OTHER, subkind="operator")
+    elif written in _LETTER_UNITS and before.lower() in _BEFORE_LETTER_UNIT:
+        pieces[at] = pieces[at]._replace(subkind="unit")
+    elif written == "M" and is_surname and before.lower() not in CUES:
+        pieces[at] = pieces[at]._replace(subkind="abbreviation")
+    elif is_lone_letter(written, before, after, is_first=left < 0):
+        pieces[at] = pieces[at]._replace(subkind="letter")
+
+
+def _mark_short_form(text: str, pieces: list[Piece], at: int, written: str) -> None:
+    """Mark qqn and rdv, and a unit without a number: en kg, le kg."""
+    before = _written(text, pieces, _skip_space(pieces, at - 1, -1))
+    if written in _SHORTENED:
+        pieces[at] = pieces[at]._replace(subkind="abbreviation")
+    elif before.lower() in _BEFORE_UNIT or before == "/":
+        pieces[at] = pieces[at]._replace(subkind="unit")
+
+
+def _multiplies(text: str, pieces: list[Piece], left: int, right: int) -> bool:
+    """Return whether an x stands between numbers, blanks or brackets, a number one of them."""
+    has_number = _is_number(pieces, left) or _is_number(pieces, right)
+    is_left = _is_factor(text, pieces, left, ")")
+    return has_number and is_left and _is_factor(text, pieces, right, "(")
+
+
+def _is_factor(text: str, pieces: list[Piece], at: int, bracket: str) -> bool:
+    written = _written(text, pieces, at)
+    return _is_number(pieces, at) or written in _DOTS or written == bracket
+
+
+def _counts_millions(text: str, pieces: list[Piece], at: int) -> bool:
+    """Return whether "of" follows an M: 40 M d'habitants."""
+    return _written(text, pieces, _skip_space(pieces, at + 1, 1)) in {"d'", "d’", "de"}
 
 
 def _is_initial(text: str, pieces: list[Piece], at: int) -> bool:

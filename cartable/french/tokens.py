@@ -9,8 +9,10 @@ from typing import NamedTuple
 from cartable.french.letters import word_set
 from cartable.french.model import TokenKind
 from cartable.french.saying.abbreviations import BEFORE_NAME, DOTLESS
+from cartable.french.saying.elements import is_formula
+from cartable.french.saying.lone_letters import LONE_WORDS
 from cartable.french.token_pattern import NARROW, PATTERN
-from cartable.french.token_roles import give_roles
+from cartable.french.token_roles import SHORT_WORDS, give_roles
 
 
 class Piece(NamedTuple):
@@ -31,6 +33,7 @@ _KINDS: dict[str, tuple[TokenKind, str]] = {
     "emoji": (_OTHER, "emoji"),
     "level": (_OTHER, "mixed"),
     "mixed": (_OTHER, "mixed"),
+    "formula": (_OTHER, "formula"),
     "unit": (_OTHER, "unit"),
     "power": (_OTHER, "power"),
     "times": (_OTHER, "operator"),
@@ -44,10 +47,12 @@ _KINDS: dict[str, tuple[TokenKind, str]] = {
     "vulgar": (_NUMBER, "fraction"),
     "number": (_NUMBER, ""),
     "abbreviation": (_WORD, "abbreviation"),
+    "inclusive": (_WORD, "inclusive"),
+    "elided": (_WORD, ""),
     "dots": (_PUNCTUATION, ""),
 }
 _SIGNS = (
-    dict.fromkeys("+−×÷=<>≤≥≈≠±√·⋅∞", "operator")
+    dict.fromkeys("+−×÷=<>≤≥≈≠±√·⋅∞∈∉⊥∥", "operator")
     | dict.fromkeys("€$£¥₣", "money")
     | dict.fromkeys("%‰", "percent")
     | dict.fromkeys("&@§#", "sign")
@@ -80,7 +85,7 @@ def cut_tokens(text: str, start: int, end: int) -> list[Piece]:
     """Return the tokens of `text[start:end]`, tiling it."""
     pieces: list[Piece] = []
     add = pieces.append
-    is_plain = True
+    is_plain = SHORT_WORDS.search(text, start, end) is None
     for found in PATTERN.finditer(text, start, end):
         group = found.lastgroup
         begin, stop = found.span()
@@ -131,7 +136,9 @@ def _add_words(pieces: list[Piece], run: str, at: int) -> bool:
     if run.isalpha():
         may_be_short = run in DOTLESS or run in BEFORE_NAME
         pieces.append(Piece(at, at + len(run), _WORD, "abbreviation" if may_be_short else ""))
-        return not (run.isupper() and (len(run) > 1 or run in "IVX"))
+        if len(run) == 1:
+            return run in LONE_WORDS
+        return not (run.isupper() or is_formula(run))
     if run.startswith(("St-", "Ste-")):
         pieces.append(Piece(at, at + len(run), _WORD, "abbreviation"))
         return True
@@ -140,7 +147,8 @@ def _add_words(pieces: list[Piece], run: str, at: int) -> bool:
         kind = _WORD if is_word else _PUNCTUATION
         pieces.append(Piece(at, at + length, kind, ""))
         at += length
-        is_plain &= not (is_word and length > 1 and run[place : place + 2].isupper())
+        if is_word:
+            is_plain &= not run[place + 1].isupper() if length > 1 else run[place] in LONE_WORDS
         place += length
     return is_plain
 

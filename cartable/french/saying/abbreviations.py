@@ -21,7 +21,8 @@ janv. janvier | févr. février | avr. avril | juil. juillet | sept. septembre |
 nov. novembre | déc. décembre | n° numéro | nº numéro | nos numéros
 ibid. ibidem | i.e. c'est-à-dire | n.b. nota_bene | p.-s. post-scriptum | p.s. post-scriptum
 s.v.p. s'il_vous_plaît | j.-c. jésus-christ | n.-d. notre-dame | c.-à-d. c'est-à-dire
-r.-v. rendez-vous | o.k. o_ka
+r.-v. rendez-vous | o.k. o_ka | rdv rendez-vous | qqn quelqu'un | qqch quelque_chose
+th. théorème | doc. document | ch. chapitre | pb. problème
 """
 
 

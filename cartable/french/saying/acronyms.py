@@ -1,21 +1,11 @@
-"""Acronyms: which are spelled (SNCF), which are read like words (UNESCO), and letters' names.
+"""Acronyms: which are spelled (SNCF), which are read like words (UNESCO).
 
 The lists were read over one by one; what is in none of them follows the rules of `is_spelled`.
 """
 
 from __future__ import annotations
 
-import unicodedata
-
 from cartable.french.letters import VOWEL_LETTERS, word_set
-from cartable.french.model import SpokenWord
-
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_NAMES = (
-    "a bé cé dé e effe gé ache i ji ka elle emme enne o pé ku erre esse té u vé double-vé ixe "
-    "i-grec zède"
-)
-LETTER_NAMES = dict(zip(_LETTERS, _NAMES.split(), strict=True)) | {"œ": "e-dans-l'o"}
 
 READ_ACRONYMS = word_set(
     "ADEME ANAH AFNOR ASSEDIC BAFA BASIC CADA CAF CAPES CAPET CEDEX CEDEAO CERN CLIS CNAM CNED "
@@ -24,7 +14,7 @@ READ_ACRONYMS = word_set(
     "LED MODEM NASA ONISEP ONU OPEP OTAN OULIPO OVNI PACS PEGI PISA POUDLARD RADAR RASED REP RIB "
     "SACEM SAMU SEGPA SESSAD SIDA SIRET SIREN SMIC SMUR TICE TOEFL TOEIC UEFA ULIS UNAPEI UNEF "
     "UNESCO UNICEF URSSAF USEP ZAC ZAD ZEP ZIL ZUP MEDEF FEDER EURATOM ASEAN CANOPE APEL PEEP "
-    "CAPPEI CAPSAIS SESAM PRONOTE ESAT SIVOM IFREMER OFPRA CIDJ PIN SIM RAM ROM GAFAM"
+    "CNES CAPPEI CAPSAIS SESAM PRONOTE ESAT SIVOM IFREMER OFPRA CIDJ PIN SIM RAM ROM GAFAM"
 )
 SPELLED_ACRONYMS = word_set(
     "ADN AED AESH AFP ANPE APHP ARN ARS ASH ASSR AVC AVS BO CAP CAPA CDI CE2D CEE CGT CIA CIO COP "
@@ -32,7 +22,7 @@ SPELLED_ACRONYMS = word_set(
     "IEF IME INA IRM ISBN IUFM IUT JO OGM OK OMC OMS ONG PAF PAI PAP PAO PDG PIB PIAL PPRE RATP "
     "RER RSA SAV SOS SPA SUV TDAH TSA TVA UE UFC UHT UMP UNSS UPI URL URSS USA USB VAE VIH VTT "
     "EPI AMM AMAP APL ATSEM CEA CAO CRDP EANA IDE OLED OCDE OIT PEL PLU PME PMI RIF SA SARL SUD "
-    "UAI UV VO VOST"
+    "UAI UV VO VOST SES TER LLCE CDAPH"
 )
 _SPELLED = SPELLED_ACRONYMS - frozenset(("ATSEM", "AMAP", "SUD", "RIF", "OLED"))
 _SHORT_WORDS = word_set(
@@ -59,6 +49,9 @@ _SHORT_WORDS = word_set(
     "nils max guy luc eve ève léa léo zoé noé théo rémi rome oise ain aube lot var gers nord "
 )
 """Words of two and three letters, and first names: in capitals they are still words."""
+
+ACRONYM_SOUNDS = {"CNES": "knɛs"}
+"""Those read like words that no rule reads rightly."""
 
 _LONGEST_CHARS = 12
 _MOST_SPELLED_CHARS = 6
@@ -99,21 +92,6 @@ def is_spelled(written: str) -> bool:
     if not _has_vowel(written):
         return True
     return len(written) < _FEWEST_READ_CHARS and written.lower() not in _SHORT_WORDS
-
-
-def spell_letters(text: str, start: int, end: int) -> list[SpokenWord]:
-    """Return the names of a stretch's letters, each from its own letter; other signs are unsaid."""
-    names: list[SpokenWord] = []
-    for at in range(start, end):
-        name = LETTER_NAMES.get(_bare(text[at]))
-        if name:
-            names.append(SpokenWord(name, at, at + 1))
-    return names
-
-
-def _bare(letter: str) -> str:
-    lowered = letter.lower()[:1]
-    return unicodedata.normalize("NFD", lowered)[:1]
 
 
 def _has_vowel(written: str) -> bool:

@@ -9,7 +9,7 @@ import re
 
 from cartable.french.letters import VOWEL_LETTERS, word_set
 from cartable.french.model import SpokenWord
-from cartable.french.saying.acronyms import spell_letters
+from cartable.french.saying.letter_names import spell_letters
 from cartable.french.saying.neighbours import Line
 from cartable.french.saying.numerals import Said, read_integer, spread
 

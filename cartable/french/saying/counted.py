@@ -50,6 +50,7 @@ _FEMININE = word_set(
 """Common feminine nouns that Lexique leaves without a gender."""
 
 _H_ASPIRE = ("haricot", "héros", "hamster", "hibou", "handball", "hertz", "hérisson", "homard")
+_BEFORE_ONE = frozenset(("par", "le", "au", "du", "un", "ce"))
 _CENT_DECIMALS = 2
 _LONGEST_ITEM_CHARS = 3
 
@@ -106,7 +107,7 @@ def say_unit(line: Line, at: int) -> Said:
     if line.written(before) == "/":
         name = unit.one
     elif not line.is_number(before):
-        name = unit.many
+        name = unit.one if line.word_before(at) in _BEFORE_ONE else unit.many
     elif number.subkind == "fraction":
         is_half = line.written(before) in HALVES
         name = unit.one if is_half else _de(unit.one) + unit.one
@@ -236,6 +237,8 @@ def _counts_feminine(line: Line, at: int) -> bool:
     if line.written(noun) in _EPICENE or line.written(noun).removesuffix("s") in _EPICENE:
         noun = line.after(noun)
     written = line.written(noun)
+    if written.startswith(("c.", "cuil")):  # cuillère
+        return line.piece(noun).subkind == "abbreviation"
     if not written.islower() or written in _CLOSED:
         return False
     is_one = piece.end - piece.start == 1

@@ -48,8 +48,8 @@ def _read_table() -> dict[str, Unit]:
         units[sign] = Unit(one, many or _plural(one), gender or "m")
     for sign in _SQUARED:
         one, many, _ = units[sign]
-        units[sign + "²"] = Unit(f"{one} carré", f"{many} carrés")
-        units[sign + "³"] = Unit(f"{one} cube", f"{many} cubes")
+        units[sign + "²"] = units[sign + "2"] = Unit(f"{one} carré", f"{many} carrés")
+        units[sign + "³"] = units[sign + "3"] = Unit(f"{one} cube", f"{many} cubes")
     return units
 
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from cartable.french.letters import word_set
 from cartable.french.model import SpokenWord
-from cartable.french.saying.acronyms import spell_letters
 from cartable.french.saying.counted import is_feminine_noun, unit_at
 from cartable.french.saying.dates import MONTHS, say_day_and_month
+from cartable.french.saying.letter_names import spell_letters
 from cartable.french.saying.neighbours import Line
 from cartable.french.saying.numerals import (
     Said,

@@ -36,6 +36,12 @@ LABELS = word_set(
     "groupe période séquence exercice document doc dossier division an tableau chapitres "
     "paragraphe point question strophe chant sonate symphonie opus rang degré axe t."
 )
+_LETTERED = word_set(
+    "point figure fig. groupe exercice question plan planche document doc dossier annexe axe type "
+    "module section"
+)
+"""Behind these words one letter is a letter: le point I, le groupe V."""
+
 _PLAIN_ENOUGH = word_set("II IV IX XI XV")
 
 
@@ -54,6 +60,8 @@ def roman_value(written: str) -> int:
 def is_roman(written: str, before: str) -> bool:
     """Return whether capitals are a number behind the word `before` ("" for none)."""
     if not roman_value(written):
+        return False
+    if len(written) == 1 and (written not in "IVX" or before.lower() in _LETTERED):
         return False
     if before in KINGS or before in QUEENS or before.lower() in LABELS:
         return True

@@ -27,12 +27,17 @@ _SIGNS = {
     "√": "racine carrée de",
     "∞": "infini",
     "π": "pi",
+    "∈": "appartient à",
+    "∉": "n'appartient pas à",
+    "∥": "parallèle à",
+    "⊥": "perpendiculaire à",
     "%": "pour cent",
     "‰": "pour mille",
     "&": "et",
     "@": "arobase",
     "§": "paragraphe",
 }
+_BLANKS = frozenset(("…", "...", "....", "_"))
 _PAIRS = {"<=": "inférieur ou égal à", ">=": "supérieur ou égal à"}
 _POWERS = {"²": "au carré", "³": "au cube"}
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -47,6 +52,8 @@ BETWEEN = _HYPHENS | frozenset("/:*^")
 def say_sign(line: Line, at: int) -> Said:
     """Return the words of a sign that is always said; none for arrows and for < > around text."""
     piece, sign = line.piece(at), line.written(at)
+    if sign in "·⋅" and not (_is_operand(line, line.before(at)) and _follows(line, at)):
+        return []
     if sign in "<=>-":
         pair, back = sign + line.written(at + 1), line.written(at - 1) + sign
         if pair in _PAIRS:
@@ -145,9 +152,14 @@ def _is_minus(line: Line, at: int, left: int, right: int) -> bool:
         return False
     if _is_operand(line, left) and not line.is_number(left):
         is_letter = line.written(left) != ")" or line.is_number(right)
-        return is_letter and _is_operation(line, at) and _follows(line, at)
-    if not line.is_number(right) or right != at + 1:
-        return False
+        is_small = line.piece(left).subkind == "letter" and line.written(left).islower()
+        is_sum = _is_operation(line, at) or (is_small and line.is_number(right))
+        return is_letter and is_sum and _follows(line, at)
+    if not line.is_number(right):
+        is_letter = line.piece(at + 1).subkind == "letter"
+        return is_letter and line.written(left) in {"=", "("}
+    if right != at + 1:  # "- 10 °C" is cold, "- 10 pommes" an item of a list
+        return line.written(line.after(right))[:1] in {"°", "º"}
     opens = at == 0 or line.is_space(at - 1) or line.written(at - 1) in {"(", "[", "="}
     return (opens or line.piece(at - 1).subkind == "operator") and not _is_bullet(line, at)
 
@@ -170,7 +182,7 @@ def _is_operation(line: Line, at: int) -> bool:
 
 def _is_operand(line: Line, at: int) -> bool:
     piece, written = line.piece(at), line.written(at)
-    is_letter = len(written) == 1 and (written.isalpha() or written == ")")
+    is_letter = piece.subkind == "letter" or written == ")" or written in _BLANKS
     return piece.kind is TokenKind.NUMBER or is_letter or piece.subkind in {
         "power", "mixed", "unit", "percent", "money",
     } or written == "π"  # fmt: skip
@@ -194,9 +206,13 @@ def _is_drawn(sign: str) -> bool:
 
 def _say_slash(line: Line, at: int) -> str:
     left, right = line.before(at), line.after(at)
+    if line.written(at + 1) == "/" or line.written(at - 1) == "/":
+        return "parallèle à" if _are_lines(line, at) else ""
+    if _is_quotient(line, at, left, right):
+        return "sur"
     is_word = line.piece(right).kind is line.piece(left).kind is TokenKind.WORD
     is_counted = is_word and line.is_number(line.before(left))
-    if is_counted or (line.piece(right).subkind == "unit" and not line.is_number(left)):
+    if is_counted or line.piece(right).subkind == "unit":
         return "par"
     if line.piece(left).subkind in {"unit", "hour"} and line.is_number(right):
         return "aux" if line.piece(line.after(right)).subkind == "unit" else "sur"
@@ -207,9 +223,29 @@ def _say_slash(line: Line, at: int) -> str:
     return ""
 
 
+def _are_lines(line: Line, at: int) -> bool:
+    """Return whether two slashes, the first of them here, stand between lines: (AB) // (CD)."""
+    if line.written(at + 1) != "/":
+        return False
+    left, right = line.before(at), line.after(at + 1)
+    are_named = all(line.written(n).isupper() or _is_operand(line, n) for n in (left, right))
+    return are_named or (line.written(left) == ")" and line.written(right) == "(")
+
+
+def _is_quotient(line: Line, at: int, left: int, right: int) -> bool:
+    """Return whether a slash divides letters: d/t, x/2, but not V/F."""
+    is_lettered = "letter" in {line.piece(left).subkind, line.piece(right).subkind}
+    is_small = line.written(left).islower() or line.written(right).islower()
+    has_operands = _is_operand(line, left) and _is_operand(line, right)
+    return is_lettered and has_operands and (is_small or _is_operation(line, at))
+
+
 def _divides(line: Line, at: int) -> bool:
     """Return whether a colon divides: 12 : 4, but not "Exercice 12 : 4 questions"."""
     left, right = line.before(at), line.after(at)
+    blanks = [line.written(near) in _BLANKS for near in (left, right)]
+    if any(blanks) and _is_operation(line, at):
+        return line.is_figures(left) or line.is_figures(right)
     if not (line.is_figures(left) and line.is_figures(right)):
         return False
     if line.is_space(at - 1) != line.is_space(at + 1):

@@ -15,11 +15,18 @@ from cartable.french.model import SpokenWord, TokenKind
 from cartable.french.saying.addresses import say_address, say_phone
 from cartable.french.saying.counted import say_big_money, say_money_sign, say_number, say_unit
 from cartable.french.saying.dates import say_date, say_hour
+from cartable.french.saying.formulas import say_formula
 from cartable.french.saying.measures import BIG_MONEY
 from cartable.french.saying.neighbours import Line
 from cartable.french.saying.numerals import Said
 from cartable.french.saying.ranks import say_fraction, say_ordinal, say_roman
-from cartable.french.saying.shortened import say_abbreviation, say_acronym, say_mixed
+from cartable.french.saying.shortened import (
+    say_abbreviation,
+    say_acronym,
+    say_inclusive,
+    say_letter,
+    say_mixed,
+)
 from cartable.french.saying.signs import BETWEEN, say_between, say_power, say_sign
 from cartable.french.tokens import Piece
 
@@ -44,7 +51,10 @@ _SAYERS: dict[str, Callable[[Line, int], Said]] = {
     "sign": say_sign,
     "power": say_power,
     "mixed": say_mixed,
+    "formula": say_formula,
     "acronym": say_acronym,
+    "letter": say_letter,
+    "inclusive": say_inclusive,
     "abbreviation": say_abbreviation,
 }
 _WORD, _SPACE, _NUMBER = TokenKind.WORD, TokenKind.SPACE, TokenKind.NUMBER

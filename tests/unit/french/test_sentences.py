@@ -75,6 +75,19 @@ CASES = [
     "Bla bla.Bla bla.",
     "Il est parti (hier.).| On l'attend.",
     "Le prof. Martin, etc., viendront.",
+    "Le triangle est rectangle en C.| Calcule BC.",
+    "Place un point A.| Trace la droite.",
+    "Réponds par V ou F.| Vrai si oui.",
+    "Verse 2 L.| Ajoute du sel.",
+    "Il est isocèle en M.| L'angle est droit.",
+    "J. K. Rowling écrit.| M. Dupont lit V. Hugo.",
+    "M. Le Goff parle.| M. le maire aussi.",
+    "M. L'Herbier filme.",
+    "Voir (th. 6) et Doc. 3 de Ch. Perrault.",
+    "45 + … = 100",
+    "3 x ... = 27.| Calcule.",
+    "3 × ? = 12",
+    "Il hésite… - Non !".replace("… ", "…| "),
 ]
 
 

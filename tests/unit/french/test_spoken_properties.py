@@ -19,7 +19,10 @@ PARTS = sorted(
         "1 12 0 06 007 2024 1 000 000 3,14 1.5 1/2 15/20 12/03/2024 2024-09-01 14h30 8:30 1er 2e "
         "XIV XIXe Louis chapitre n° nos € $ £ % ° °C km m² km/h g/L + - − × x ÷ = < > ≤ / : * ^ ² "
         "³ ⁻¹ √ π ½ M. av. J.-C. p. ex. etc. SNCF UE CM2 CO2 www.a.fr a.b@c.fr +33 6 12 34 56 78 "
-        "😀 👩‍🏫 ٣ Ⅳ ª pages filles k€ M€ l' d' ( ) , . ; & # @ § é e\u0301 \u00ad"
+        "😀 👩‍🏫 ٣ Ⅳ ª pages filles k€ M€ l' d' ( ) , . ; & # @ § é e\u0301 \u00ad "
+        "A a y c x … → // ∈ α Ω H₂O Na⁺ NaCl "
+        "Ami·e·s en kg m2 c. à s. n. m. pl. l'ex. M. "
+        "qqn rdv V. I. L' 4e4 ch. – -5"
     )
 )
 NUMBER_LIKE = st.lists(
