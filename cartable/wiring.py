@@ -90,7 +90,7 @@ class Wiring:
         conventions: SyllableConventions | None = None,
         exceptions: Exceptions | None = None,
     ) -> FrenchAnalyser:
-        """Return a French engine of one's own: it keeps words it has seen, for one thread.
+        """Return a French engine of one's own, with the words that it has seen.
 
         Args:
             conventions: how the teacher cuts syllables; LireCouleur's by default.

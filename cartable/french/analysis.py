@@ -9,6 +9,7 @@ from typing import NamedTuple
 from cartable.french.conventions import LIRECOULEUR, SyllableConventions
 from cartable.french.exceptions import NO_EXCEPTIONS, Exceptions
 from cartable.french.homographs import JUDGED, sound_wanted
+from cartable.french.letters import PARTING_SIGNS
 from cartable.french.lexicon import Lexicon
 from cartable.french.liaisons import find_liaison
 from cartable.french.model import (
@@ -33,7 +34,8 @@ Spoken = Mapping[int, tuple[SpokenWord, ...]]
 _WORD, _SPACE = TokenKind.WORD, TokenKind.SPACE
 _SHORT_BEHIND_HYPHEN = {"ce": "s", "je": "ʒ"}
 _HYPHENS = frozenset("-‐‑")
-_PARTING = frozenset('.,;:!?…()«»"“”[]—–')
+_UNLINKED = frozenset(("mixed", "formula", "url", "email", "phone"))
+"""Read sign by sign: no liaison is made inside (H2O)."""
 _NOTHING: Spoken = {}
 _make = tuple.__new__
 """Makes a token without a call of Python's own: there are a hundred thousand a second."""
@@ -117,7 +119,7 @@ class FrenchAnalyser:
                 sheets.extend(read(word.text) for word in spoken[at])
             elif kind is _WORD:
                 sheets.append(read(text[begin:stop]))
-            elif text[begin] in _PARTING:
+            elif text[begin] in PARTING_SIGNS:
                 sheets.append(None)
         row = _Row(sheets, self._tagger.choose_all(sheets))
         return Sentence(start, end, self._tokens(text, pieces, spoken, row))
@@ -143,7 +145,7 @@ class FrenchAnalyser:
                 place += 1
             else:
                 tokens.append(Token(text[begin:stop], begin, stop, kind, subkind))
-                place += text[begin] in _PARTING
+                place += text[begin] in PARTING_SIGNS
         return tuple(tokens)
 
     def _word(
@@ -204,7 +206,8 @@ class FrenchAnalyser:
                 candidate = self._reader.resound("plus", candidate, "plys")
             sound = word.phonemes or candidate.phonemes
             liaison = None
-            if step < last or _meets_word(pieces, at, spoken):
+            is_inside = step < last and subkind not in _UNLINKED
+            if is_inside or (step == last and _meets_word(pieces, at, spoken)):
                 liaison = find_liaison(row.sheets, row.chosen, step)
             said.append(SpokenWord(word.text, word.start, word.end, sound, liaison))
         token = Token(
@@ -246,7 +249,7 @@ def _spell(token: Token, words: tuple[SpokenWord, ...], sheet: WordSheet | None)
     sounds = [g.phoneme for g in token.graphemes]
     if len(sounds) != len(words):
         sounds = [token.phonemes] if len(words) == 1 else [""] * len(words)
-    spoken = tuple(replace(word, phonemes=sound) for word, sound in zip(words, sounds, strict=True))
+    spoken = tuple(word._replace(phonemes=sound) for word, sound in zip(words, sounds, strict=True))
     return token._replace(spoken=spoken)
 
 

@@ -19,7 +19,6 @@ _CLOSED = {
 }
 CLOSED_WORDS = {word: pos for pos, words in _CLOSED.items() for word in words.split()}
 
-PLURAL_SUBJECTS = frozenset(("ils", "elles", "nous", "vous"))
 PLURAL_DETERMINERS = word_set(
     "les des ces mes tes ses nos vos leurs aux quelques plusieurs quels quelles deux trois "
     "quatre cinq six sept huit neuf dix cent mille tous toutes certains certaines"
@@ -27,6 +26,8 @@ PLURAL_DETERMINERS = word_set(
 SINGULAR_DETERMINERS = word_set(
     "le la un une du au ce cet cette mon ma ton ta son sa notre votre leur chaque"
 )
+NOMINAL = frozenset(("NOUN", "ADJ", "PROPN", "NUM"))
+VERBAL = frozenset(("VERB", "AUX"))
 PLURALS_OF_THEMSELVES = word_set(
     "ils elles leurs autres celles tous toutes plusieurs quelques certains certaines différents "
     "différentes divers diverses nos vos maints maintes aux"
@@ -90,7 +91,6 @@ THREADS = word_set(
     "téléphone téléphoniques barbelés barbelé tissu aiguille bobine coudre tisser marionnette "
     "dentaire conducteur conducteurs circuit"
 )
-COUNTS_THAT_CHANGE = frozenset(("six", "dix", "huit", "cinq"))
 
 _ALWAYS = {
     "PRON": "c' quoi y lui moi toi tu on il je",

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cartable.french.letters import PARTING_SIGNS
 from cartable.french.model import Grapheme, Liaison, Token, TokenKind
 
 _VOWELS = frozenset("aeiouyɛɔøœəɑ")
@@ -21,7 +22,6 @@ _HISSING = frozenset("szʃʒ")
 _NASAL = "\u0303"
 _FINAL_E = frozenset(("e", "es", "ent", "ë", "E", "ES", "ENT"))
 _SIBILANT_CLUSTERS = ("sk", "sp")
-_PARTING = frozenset(',;:.!?…()«»"“”[]—–')
 
 
 class _Sounded(NamedTuple):
@@ -56,7 +56,7 @@ def heard_phonemes(tokens: Sequence[Token]) -> tuple[tuple[str, ...], ...]:
 
 
 def _parts_breath(token: Token) -> bool:
-    return token.kind is not TokenKind.SPACE and token.text[0] in _PARTING
+    return token.kind is not TokenKind.SPACE and token.text[0] in PARTING_SIGNS
 
 
 def _sounded(token: Token) -> list[_Sounded]:
@@ -109,23 +109,24 @@ def _wants_e(phonemes: str, following: _Sounded) -> bool:
 
 def _drop_inner(graphemes: tuple[Grapheme, ...]) -> str:
     """Return a word's phonemes without the ə that falls between two single consonants."""
-    said = ""
     sounds = [g.phoneme for g in graphemes if g.phoneme]
+    said: list[str] = []
+    has_vowel = False
     for at, sound in enumerate(sounds):
-        rest = "".join(sounds[at + 1 :])
-        if sound == "ə" and _falls(said, rest):
-            continue
-        said += sound
-    return said
+        is_falling = sound == "ə" and has_vowel and _falls(said[-2:], sounds[at + 1 : at + 3])
+        if not is_falling:
+            said.append(sound)
+        has_vowel = has_vowel or not _VOWELS.isdisjoint(sound)
+    return "".join(said)
 
 
-def _falls(before: str, after: str) -> bool:
-    has_vowel_before = any(sound in _VOWELS for sound in before)
-    if not has_vowel_before or not after or after[0] in _VOWELS or after[0] in _GLIDES:
+def _falls(before: list[str], after: list[str]) -> bool:
+    """Return whether an ə falls between what stands around it: two sounds on each side."""
+    left, right = "".join(before), "".join(after)
+    if not right or right[0] in _VOWELS or right[0] in _GLIDES:
         return False
-    if after[1:2] in _GLIDES:  # atelier, nous serions
+    if right[1:2] in _GLIDES:  # atelier, nous serions
         return False
-    last_but_one = before[-2:-1]
-    return before[-1] not in _VOWELS | {_NASAL} and (
-        last_but_one in _VOWELS or last_but_one == _NASAL
-    )
+    if left[-1] in _VOWELS or left[-1] == _NASAL:
+        return False
+    return left[-2:-1] in _VOWELS or left[-2:-1] == _NASAL

@@ -10,9 +10,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from cartable.french.grammar import (
+    NOMINAL,
     PLURAL_DETERMINERS,
     SINGULAR_DETERMINERS,
     THREADS,
+    VERBAL,
 )
 from cartable.french.letters import word_set
 from cartable.french.words import Candidate, WordSheet
@@ -27,8 +29,6 @@ _COUNT_SOUNDS = {
     "cinq": ("sɛ̃", "k", "sɛ̃k"),
 }
 """Before a consonant, what a vowel adds to it, and alone."""
-_NOMINAL = frozenset(("NOUN", "ADJ", "PROPN", "NUM"))
-_VERBAL = frozenset(("VERB", "AUX"))
 
 _AFTER_TOUS = word_set("les ces mes tes ses nos vos leurs ceux deux trois quatre")
 _HALVES = word_set("la le l' les un une deux moitié mille cent")
@@ -118,7 +118,7 @@ def _tous(near: Neighbours) -> str:
     after, pos = near.word(1), near.pos(1)
     if after in _AFTER_TOUS:
         return "tus" if pos == "PRON" and after in {"les", "leurs"} else "tu"
-    is_attribute = near.pos(-1) in _VERBAL or near.word(-1) in {"nous", "vous", "eux", "ils"}
+    is_attribute = near.pos(-1) in VERBAL or near.word(-1) in {"nous", "vous", "eux", "ils"}
     is_noun = pos in {"NOUN", "ADJ"} and near.number(1) != "s"
     return "tu" if is_noun and not is_attribute else "tus"
 
@@ -166,7 +166,7 @@ def _plus_of(near: Neighbours) -> str:
     if not _DENIALS.isdisjoint(near.clause(8)):
         return "ply"
     is_over = near.word(2) in _HALVES or near.pos(2) in {"NUM", "DET"}
-    is_after_verb = near.pos(-1) in _VERBAL or near.word(-1) in {"a", "ai", "y"}
+    is_after_verb = near.pos(-1) in VERBAL or near.word(-1) in {"a", "ai", "y"}
     return "plys" if is_after_verb and not is_over else "ply"
 
 
@@ -211,7 +211,7 @@ def _count(near: Neighbours) -> str:
     assert sheet is not None
     short, linked, alone = _COUNT_SOUNDS[sheet.folded.rpartition("-")[2]]
     following = near.sheets[near.at + 1] if near.word(1) else None
-    if following is None or near.pos(1) not in _NOMINAL:
+    if following is None or near.pos(1) not in NOMINAL:
         return alone
     is_apart = near.pos(1) == "NUM" and following.folded not in _MULTIPLIED  # figures one by one
     if is_apart or following.folded in _BETWEEN_FIGURES:

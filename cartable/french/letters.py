@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 
 VOWEL_LETTERS = frozenset("aeiouyàâäáãåæéèêëíîïìóôöòõœúùûüýÿ")
+PARTING_SIGNS = frozenset('.,;:!?…()«»"“”[]—–')
+"""Signs behind which nothing links."""
 INVISIBLE = "\u00ad\u200c\u200d"
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-"})
 

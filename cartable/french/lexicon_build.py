@@ -48,6 +48,8 @@ from cartable.french.unseen.graphones import SECTION as GRAPHONES
 _RESTORED_MARGIN = 0.5
 _LONGEST_SOUND = 4
 """Beyond it a letter stands for a word (Mme, km): no letter of it is mute."""
+_STOPPING = frozenset("pbtdkɡfvszʃʒ")
+_USUAL = {("é", "ɛ"): ("é", "e"), ("e", "ø"): ("e", "ə")}
 _VOWEL_LETTERS = frozenset("aeiouyàâäéèêëîïôöùûüœ")
 
 
@@ -135,16 +137,25 @@ def _sound_inner_e(aligned: Sequence[Pair]) -> tuple[Pair, ...]:
     """Give back its ə to an e that may drop inside a word (médecin), as our contract wants.
 
     An é that Lexique opens because that e drops (mɛdsɛ̃) is closed again; an e that it closes
-    before x in some two hundred forms (expédient, the verb) is opened as in the others.
+    before x in some two hundred forms (expédient, the verb), or in a closed syllable (section), is
+    opened as in the others. An e that it gives as eu (ce, premier) is the e of le.
     """
     sounds = list(aligned)
     _silence_final_e(sounds)
     for i, (letters, sound) in enumerate(sounds[:-1]):
         if i and letters == "e" and not sound and _is_between_consonants(sounds, i):
             sounds[i] = ("e", "ə")
-        if (letters, sound) == ("e", "e") and sounds[i + 1] == ("x", "ks"):
+        if (letters, sound) == ("e", "e") and _closes(sounds[i + 1 : i + 3]):
             sounds[i] = ("e", "ɛ")
-    return tuple(("é", "e") if pair == ("é", "ɛ") else pair for pair in sounds)
+    return tuple(_USUAL.get(pair, pair) for pair in sounds)
+
+
+def _closes(following: Sequence[Pair]) -> bool:
+    """Return whether two consonants that cannot begin a syllable together follow a vowel."""
+    if following[0] == ("x", "ks"):
+        return True
+    heard = [sound for _, sound in following]
+    return len(heard) == 2 and heard[0] in _STOPPING and heard[1] in _STOPPING
 
 
 def _silence_final_e(sounds: list[Pair]) -> None:

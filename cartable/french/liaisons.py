@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cartable.french.grammar import NOMINAL, VERBAL
 from cartable.french.letters import word_set
 from cartable.french.model import Liaison
 from cartable.french.words import Candidate, WordSheet
-
-_NOMINAL = frozenset(("NOUN", "ADJ", "PROPN", "NUM"))
-_VERBAL = frozenset(("VERB", "AUX"))
 
 # Before these a liaison is forbidden though they begin with a vowel sound.
 _CLOSED_WORDS = word_set(
@@ -141,12 +139,12 @@ def _is_obligatory(
     if word in _BEFORE_ANY:
         return heard.pos not in {"CCONJ", "SCONJ"}
     if taken.pos == "PRON" and word in _BEFORE_VERB:
-        return heard.pos in _VERBAL or following.folded in {"y", "en"}
+        return heard.pos in VERBAL or following.folded in {"y", "en"}
     if taken.pos == "ADV" and word in _BEFORE_QUALITY:
         is_measured = word in {"plus", "moins"} and following.folded in _JOINED  # plus on lit
         return is_measured or heard.pos in {"ADJ", "ADV"} or "par:pas" in heard.verb_forms
     if word == "tout":
-        return heard.pos in _NOMINAL or heard.pos == "ADV" or following.folded in _AFTER_TOUT
+        return heard.pos in NOMINAL or heard.pos == "ADV" or following.folded in _AFTER_TOUT
     if taken.pos in {"DET", "NUM", "ADJ"} and word.rsplit("-", 1)[-1] in _BEFORE_NOUN:
         return _links_to_group(sheets, at, following, heard)
     is_before_noun = word in _BEFORE_NOUN_ALONE or (_is_adjective(word, taken) and _links(word))
@@ -164,7 +162,7 @@ def _links_to_group(
         return False
     if word.rsplit("-", 1)[-1] in _ROUND_NUMBERS and heard.pos == "NUM":
         return False
-    return heard.pos in _NOMINAL or heard.pos == "ADV" or following.folded in _OTHERS
+    return heard.pos in NOMINAL or heard.pos == "ADV" or following.folded in _OTHERS
 
 
 def _is_adjective(word: str, taken: Candidate) -> bool:
@@ -178,9 +176,9 @@ def _links(adjective: str) -> bool:
 def _is_optional(word: str, taken: Candidate, heard: Candidate) -> bool:
     if heard.pos in {"CCONJ", "SCONJ"}:
         return False
-    if word in _OPTIONAL or (word == "tout" and heard.pos in _VERBAL):
+    if word in _OPTIONAL or (word == "tout" and heard.pos in VERBAL):
         return True
-    if taken.pos in _VERBAL and word[-1] in "tsxz":
+    if taken.pos in VERBAL and word[-1] in "tsxz":
         return heard.pos in {"ADP", "ADV", "ADJ", "DET", "VERB", "AUX", "NOUN"}
     is_plural_noun = taken.pos == "NOUN" and taken.number == "p" and word[-1] in "sx"
     return is_plural_noun and heard.pos == "ADJ"

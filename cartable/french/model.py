@@ -58,8 +58,7 @@ class Liaison:
     vowel: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SpokenWord:
+class SpokenWord(NamedTuple):
     """A word as it is said, and the span of the text that it comes from.
 
     `phonemes` are what its neighbours make of it (six amis: siz); `liaison` links it to the next.

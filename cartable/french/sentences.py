@@ -9,7 +9,8 @@ from cartable.french.letters import word_set
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _FACES = "\U0001f300-\U0001faff\u263a\u2665\u2764\ufe0f\u200d"
 _STOP = re.compile(
-    rf"[.!?…]+(?:(?:[”’\"')\]]+|\s?»)*(?:[ \u00a0\u202f]?[{_FACES}]+)*(?=\s|$)"
+    r"[.!?…](?<![.!?…][.!?…])[.!?…]*+"
+    rf"(?:(?:[”’\"')\]]++|\s?»)*+(?:[ \u00a0\u202f]?[{_FACES}]+)*(?=\s|$)"
     r"|(?<=[ \u00a0\u202f][!?])(?=[A-ZÀ-Ý][a-zà-ÿ'’])|(?<=[a-zà-ÿ]{3}[.!?…])(?=[A-ZÀ-Ý]))"
 )
 _OPENERS = re.compile(r"[\s«“\"'‘(\[—–\-•*]*")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_LETTER = r"[^\W\d_ªº¹²³⁰-₉½¼¾]"
+_LETTER = r"[^\W\d_ªº¹²³⁰-₉½¼¾ʼ]"
 _MARK = r"[\u0300-\u036f\u00ad\u200c\u200d]"
 _LETTERS = rf"{_LETTER}(?:{_LETTER}|{_MARK})*+"
 _RUN = rf"{_LETTERS}(?:['’ʼ\-‐‑]{_LETTERS})*['’]?"
@@ -94,7 +94,7 @@ PATTERN = re.compile(
     )
   | (?P<numbered>(?<!\w)[nN][°ºᵒ]\s?\d+)
   | (?P<unit>{_UNIT})
-  | (?P<times>(?<=\d)[xX](?=\d)|π)
+  | (?P<times>(?<=\d)[xX](?=\d)|(?<!\w)π(?!\w)|(?<=\d)π)
   | (?P<formula>{_FORMULA})
   | (?P<mixed>{_MIXED})
   | (?P<abbreviation>{_ABBREVIATION})

@@ -11,7 +11,7 @@ from cartable.french.model import TokenKind
 from cartable.french.saying.abbreviations import BEFORE_NAME, DOTLESS
 from cartable.french.saying.elements import is_formula
 from cartable.french.saying.lone_letters import LONE_WORDS
-from cartable.french.token_pattern import NARROW, PATTERN
+from cartable.french.token_pattern import PATTERN
 from cartable.french.token_roles import SHORT_WORDS, give_roles
 
 
@@ -59,7 +59,6 @@ _SIGNS = (
     | dict.fromkeys("°º", "unit")
 )
 _RANKS = frozenset(("Ier", "Ire", "Ie", "Ve", "Xe", "Vème", "Xème"))
-_MONEY = re.compile(rf"{NARROW}?(?:[kM]|Md)?[€$£¥]")
 _make = tuple.__new__
 """Makes a piece without a call of Python's own: there are two hundred thousand a second."""
 _APOSTROPHES = "'’ʼ"

@@ -203,8 +203,9 @@ NAMES: tuple[tuple[str, str, str], ...] = (
         tEksas; uzès yzEs; vegas vegas; wisconsin viskOnsin; yunnan junan; batman batman;
         dumbledore d9mb°ldOR; harry aRi; hermione ERmjOn; idéfix idefiks; luigi lwidZi; minecraft
         majnkRaft; panoramix panORamiks; pikachu pikatSu; pokémon pokemOn; potter pOtER; poudlard
-        pudlaR; spiderman spajd9Rman; voldemort vOld°mOR; facebook fEsbuk; whatsapp watsap;
-        snapchat snaptSat; tiktok tiktOk; états-unis etazyni; champs-élysées S@zelize;
+        pudlaR; spiderman spajd9Rman; voldemort vOld°mOR; facebook fEsbuk; linux linyks;
+        whatsapp watsap; snapchat snaptSat; tiktok tiktOk; états-unis etazyni;
+        champs-élysées S@zelize;
         antilles @tij; aisne En; buenos bwenos; grand-est gR@tEst; omer OmER; darwin daRwin;
         descartes dekaRt; guatemala gwatemala; jésus-christ ZezykRi; los lOs; marne maRn;
         michel-ange mikEl@Z; mumbai mumbaj; nam nam; saône son; saône-et-loire sonelwaR;

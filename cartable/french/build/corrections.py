@@ -21,8 +21,6 @@ CORRECTIONS: dict[str, tuple[str, str]] = {
     "prévalent/ADJ": ("pReval@", "given the sound of the verb"),
     "est/AUX": ("E", "given with the closed vowel of et, against which a pupil has to tell it"),
     "faisan": ("f°z@", "given another vowel than faisans, faisane and faisander"),
-    "dix-sept": ("dissEt", "given one s, which leaves the x of dix without its sound"),
-    "dix-septième": ("dissEtjEm", "given one s, which leaves the x of dix without its sound"),
     "fiançailles": ("fj@saj", "cut in four syllables, unlike fiancé"),
     "dommages-intérêts": ("domaZz5teRE", "letters of it left out"),
     "porte-forets": ("pORt°foRE", "letters in another order"),
@@ -104,14 +102,6 @@ CORRECTIONS: dict[str, tuple[str, str]] = {
     "quinquennat": ("k5kena", "given the learned qu that usage has left"),
     "quadrumane": ("kwadRyman", "given the u of ou"),
     "autocritiquer": ("otokRitike", "given a vowel between c and r"),
-    "soixante-dix-sept": (
-        "swas@tdissEt",
-        "given one s, which leaves the x of dix without its sound",
-    ),
-    "quatre-vingt-dix-sept": (
-        "katR°v5dissEt",
-        "given one s, which leaves the x of dix without its sound",
-    ),
 }
 """Form, or form/tag, → (sounds, reason)."""
 

@@ -30,7 +30,6 @@ _SIGNS = {
 }
 _SCHEME = re.compile(r"(?:https?|ftp)://")
 _PARTS = re.compile(r"[^\W\d_]+|\d+|.", re.DOTALL)
-_PHONE = re.compile(r"\+|\d{1,2}")
 _PLAIN_ENDINGS = word_set("fr")
 _MOST_SPELLED_CHARS = 5
 

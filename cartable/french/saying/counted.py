@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from cartable.french.letters import word_set
 from cartable.french.model import SpokenWord
@@ -70,7 +69,7 @@ def say_number(line: Line, at: int) -> Said:
         line.text, piece.start, piece.end, is_feminine=is_feminine, has_comma=is_measure
     )
     if words[-1].text in {"cents", "quatre-vingts"} and _names(line, at):
-        words[-1] = replace(words[-1], text=words[-1].text.removesuffix("s"))
+        words[-1] = words[-1]._replace(text=words[-1].text.removesuffix("s"))
     if not is_measure and _needs_de(line, at):
         words.append(SpokenWord(_de(following).strip(), words[-1].start, piece.end))
     return words

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 
 from cartable.french.letters import word_set
 from cartable.french.model import SpokenWord
@@ -49,7 +48,7 @@ def say_ordinal(line: Line, at: int) -> Said:
         number = read_integer(text, start + 2, end)
         last = number[-1].text
         if last in {"cents", "quatre-vingts"}:
-            number[-1] = replace(number[-1], text=last.removesuffix("s"))
+            number[-1] = number[-1]._replace(text=last.removesuffix("s"))
         return [SpokenWord("numéro", start, start + 2), *number]
     stop = start
     while stop < end and (text[stop].isdecimal() or text[stop] in "IVXLC"):
@@ -75,7 +74,7 @@ def _say_rank(line: Line, at: int, stop: int, plural: str) -> Said:
     last = words[-1].text
     if last == "premier" and line.gender_of(line.written(line.after(at)).lower()) == "f":
         last = "première"
-    return [*words[:-1], replace(words[-1], text=last + plural, end=end)]
+    return [*words[:-1], words[-1]._replace(text=last + plural, end=end)]
 
 
 def say_roman(line: Line, at: int) -> Said:
@@ -119,7 +118,7 @@ def say_fraction(line: Line, at: int) -> Said:
         return [*words, SpokenWord(name, slash, end)]
     parts = read_ordinal(line.text, slash + 1, end)
     if is_plural(line.text, start, slash):
-        parts[-1] = replace(parts[-1], text=parts[-1].text + "s")
+        parts[-1] = parts[-1]._replace(text=parts[-1].text + "s")
     return words + parts
 
 

@@ -16,7 +16,7 @@ CASES = [
     ("mon ami", "mɔ̃n ami"),
     ("un ancien élève", "œ̃n ɑ̃sjɛn elɛv"),
     ("en plein air", "ɑ̃ plɛn ɛʁ"),
-    ("le premier étage", "lə pʁømjɛʁ etaʒ"),
+    ("le premier étage", "lə pʁəmjɛʁ etaʒ"),
     ("quatre chats", "katʁə ʃa"),
     ("quatre amis", "katʁ ami"),
     ("un autre livre, rouge", "œ̃n otʁə livʁ ʁuʒ"),

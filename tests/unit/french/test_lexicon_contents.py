@@ -18,7 +18,7 @@ linguiste lɛ̃ɡɥist|équateur ekwatœʁ|quadrilatère kwadʁilatɛʁ|aquarium
 chorale kɔʁal|orchestre ɔʁkɛstʁ|archéologie aʁkeɔlɔʒi|chaos kaɔ|écho ekɔ|almanach almanak
 yacht jɔt|pyjama piʒama|jungle ʒœ̃ɡl|shampooing ʃɑ̃pwɛ̃|clown klun|hall ɔl|alcool alkɔl
 vingt-deux vɛ̃tdø|vingt-six vɛ̃tsis|quatre-vingts katʁəvɛ̃|dix-huit dizɥit|dix-neuf diznœf
-soixante-dix-sept swasɑ̃tdissɛt|quatre-vingt-onze katʁəvɛ̃ɔ̃z|soixante-et-onze swasɑ̃teɔ̃z
+soixante-dix-sept swasɑ̃tdisɛt|quatre-vingt-onze katʁəvɛ̃ɔ̃z|soixante-et-onze swasɑ̃teɔ̃z
 quadruple kwadʁypl|châtié ʃatje|exo ɛɡzɔ|œdème edɛm|œsophage ezɔfaʒ|fœtus fetys|lesbien lɛsbjɛ̃
 smartphones smaʁtfɔn|cliqueront klikəʁɔ̃|youtubeurs jutybœʁ|Jean ʒɑ̃|jean dʒin|Reims ʁɛ̃s|Caen kɑ̃
 Metz mɛs|Bruxelles bʁysɛl|Auxerre ɔsɛʁ|Montpellier mɔ̃pɛlje|Agnès aɲɛs|Michel miʃɛl|Nicolas nikɔla

@@ -35,7 +35,7 @@ MARKS = {
     "sculpteur": "scul[p]teur", "réflexes": "réflex[e][s]", "taxes": "tax[e][s]",
     "cow-boys": "cow-boy[s]", "exempts": "exem[p][t][s]", "clefs": "clef[s]", "clef": "clef",
     "gagnions": "gagnion[s]", "châtaignier": "châtaignier", "joaillier": "joaillier",
-    "disjoncte": "disjonct[e]", "asthme": "asthm[e]", "dix-sept": "dix-se[p]t",
+    "disjoncte": "disjonct[e]", "asthme": "asthm[e]", "dix-sept": "di[x]-se[p]t",
     "recroquevillé": "recroquevillé", "jouez": "jouez",
     "thé": "t[h]é", "mathématiques": "mat[h]ématiqu[e][s]", "sers": "ser[s]",
 }  # fmt: skip
