@@ -14,7 +14,7 @@ _LETTERS = rf"{_LETTER}(?:{_LETTER}|{_MARK})*+"
 _RUN = rf"{_LETTERS}(?:['’ʼ\-‐‑]{_LETTERS})*['’]?"
 NARROW = r"[ \u00a0\u202f]"
 _END = r"(?![^\W_])"
-_CALM = r"(?=[\s,;!?)…»])"
+_CALM = r"(?=[\s,;!?)…»]|:\s|\Z)"
 """What may follow a word that is nothing but a word."""
 
 _URL = r"""
@@ -75,12 +75,14 @@ _EMOJI = r"""
 PATTERN = re.compile(
     rf"""
     (?P<flow>(?:(?:[a-zà-öø-ÿœ]{{2,}}+|[aàyô])[ ](?!\s))++)
-  | (?P<plain>(?:[a-zà-öø-ÿœ]{{2,}}+|[aàyô]){_CALM})
+  | (?P<plain>(?:[a-zà-öø-ÿœ]{{2,}}+|[aàyô]){_CALM}
+      |[a-zà-öø-ÿœ]{{6,}}+(?=\.(?:\s|\Z)))
   | (?P<space>\s+)
   | (?P<stop>[.,;:!?)](?=\s|\Z))
   | (?P<name>[A-ZÀ-ÖØ-ÞŒ][a-zà-öø-ÿœ]+{_CALM})
   | (?P<rank>{_RANK})
   | (?P<run>{_RUN}{_CALM})
+  | (?P<mark>[-!"#$%&'()*,/:;<=>?@\[\\\]^`{{|}}~«»“”‘’—–×÷−€£])
   | (?P<url>{_URL})
   | (?P<email>{_EMAIL})
   | (?P<phone>{_PHONE})

@@ -104,7 +104,7 @@ def cut_tokens(text: str, start: int, end: int) -> list[Piece]:
             add(Piece(begin, stop, _PUNCTUATION, ""))
         elif group in {"run", "word"}:
             is_plain &= _add_words(pieces, found.group(), begin)
-        elif group == "sign":
+        elif group in {"mark", "sign"}:
             add(Piece(begin, stop, *_sign_kind(found.group())))
         else:
             add(Piece(begin, stop, *_KINDS[group or "dots"]))
