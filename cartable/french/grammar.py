@@ -89,7 +89,8 @@ ADVERBS = {
 THREADS = word_set(
     "électrique électriques coton laine fer soie pêche couture araignée cuivre nylon "
     "téléphone téléphoniques barbelés barbelé tissu aiguille bobine coudre tisser marionnette "
-    "dentaire conducteur conducteurs circuit"
+    "dentaire conducteur conducteurs circuit électricien électricité ampoule ampoules pile borne "
+    "bornes interrupteur"
 )
 
 _ALWAYS = {

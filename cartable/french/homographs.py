@@ -7,6 +7,7 @@ choosing the candidate settles them.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from cartable.french.grammar import (
@@ -37,8 +38,9 @@ _FATHERS = word_set(
     "père mère fille filles roi reine parents frère aîné cadet unique adoptif épouse papa maman "
     "grand-père empereur prince famille héritier jumeaux naturel"
 )
-_THREAD_COLOURS = word_set(
-    "rouge rouges bleu bleus noir noirs jaune jaunes blanc blancs vert verts"
+_THREAD_FOLLOWERS = word_set(
+    "rouge rouges bleu bleus noir noirs jaune jaunes blanc blancs vert verts dorés argentés "
+    "cassent cassés"
 )
 _THREAD_VERBS = (
     "branch", "débranch", "coup", "reli", "connect", "nou", "tiss", "emmêl", "dénud", "tend",
@@ -175,22 +177,16 @@ def _fils(near: Neighbours) -> str:
     determiner = next((w for w in (near.word(-1), near.word(-2)) if w in SINGULAR_DETERMINERS), "")
     if determiner and near.pos(-1) != "NOUN":
         return "fis"
-    around = [near.word(offset) for offset in range(-6, 0)]
-    for offset in range(1, 6):
-        if near.word(offset) == "fils":
-            break
-        around.append(near.word(offset))
-    if not _FATHERS.isdisjoint(around):
+    left = [near.word(offset) for offset in range(-6, 0)]
+    right = list(takewhile("fils".__ne__, (near.word(offset) for offset in range(1, 6))))
+    if not _FATHERS.isdisjoint(left + right):
         return "fis"
-    is_handled = any(word.startswith(_THREAD_VERBS) for word in around)
     is_metal = near.word(1) == "d'" and near.word(2) in _METALS
-    is_broken = near.word(1) in {"cassent", "cassés", "dorés", "argentés"}
     is_thread = (
-        is_handled
-        or is_metal
-        or is_broken
-        or near.word(1) in _THREAD_COLOURS
-        or not THREADS.isdisjoint(around)
+        is_metal
+        or near.word(1) in _THREAD_FOLLOWERS
+        or any(word.startswith(_THREAD_VERBS) for word in left)
+        or not THREADS.isdisjoint(left + right)
     )
     return "fil" if is_thread else "fis"
 

@@ -10,7 +10,6 @@ from enum import StrEnum
 from cartable.documents.model import FRENCH, Run
 from cartable.french.analysis import FrenchAnalyser
 from cartable.french.conventions import SyllableConventions
-from cartable.french.exceptions import Exceptions
 from cartable.french.model import Token, TokenKind
 from cartable.profiles.settings import ReadingSettings, SyllableCut
 from cartable.reading.flow import Flow, FlowKind, FlowParagraph, FlowRun
@@ -46,11 +45,6 @@ class Marker:
         self._analyser = analyser
         self._kept = kept
         self._cache: OrderedDict[_Key, Marks] = OrderedDict()
-
-    def obey(self, exceptions: Exceptions) -> None:
-        """Take what a teacher or a pupil says of words, in effect at the next marks asked for."""
-        self._analyser = self._analyser.adapted(exceptions=exceptions)
-        self._cache.clear()
 
     def marks_of(
         self, flow: Flow, paragraph: FlowParagraph, language: str, settings: ReadingSettings

@@ -16,7 +16,6 @@ from cartable.documents.model import (
 )
 from cartable.french.analysis import FrenchAnalyser
 from cartable.french.conventions import ECOLE
-from cartable.french.exceptions import NO_EXCEPTIONS
 from cartable.french.exceptions_text import ExceptionsReader
 from cartable.profiles.palettes import palette_of
 from cartable.profiles.settings import ReadingSettings, SyllableCut
@@ -124,11 +123,9 @@ def test_the_conventions_of_the_settings_are_obeyed_and_left_again() -> None:
     assert shown_syllables(shared, "voyez", plain) == "vo-yez"
 
 
-def test_an_exception_is_seen_at_once() -> None:
-    shared = marker()
+def test_an_exception_is_seen_in_the_marks() -> None:
     settings = ReadingSettings(shows_mute_letters=True, shows_syllables=False)
-    assert shared.text_marks("un cerf", settings) == ()
-    shared.obey(ExceptionsReader().read("cerf;;;cer(f)"))
-    assert shared.text_marks("un cerf", settings) == (Mark(6, 7, MarkKind.MUTE),)
-    shared.obey(NO_EXCEPTIONS)
-    assert shared.text_marks("un cerf", settings) == ()
+    assert marker().text_marks("un cerf", settings) == ()
+    exceptions = ExceptionsReader().read("cerf;;;cer(f)")
+    adapted = Marker(FrenchAnalyser(None).adapted(exceptions=exceptions))
+    assert adapted.text_marks("un cerf", settings) == (Mark(6, 7, MarkKind.MUTE),)
