@@ -17,8 +17,8 @@ _FULL_SOUNDS = {letter: letter for letter in "bdfklmnptvsz"} | {
 }  # fmt: skip
 _LONGEST_ACRONYM_CHARS = 6
 _LONGEST_READ_ACRONYM_CHARS = 4
-_CRY = re.compile(r"(.)\1")
-"""What tells pfff and brrr, which are not spelled, from sms and pdf."""
+_CRY = re.compile(r"(.)\1$|^psst?$")
+"""What tells pfff and brrr, which are not spelled, from sms and http."""
 
 
 def expand(folded: str) -> str:

@@ -129,6 +129,8 @@ def say_money_sign(line: Line, at: int) -> Said:
             name = _de(name) + name
     elif line.is_number(at + 1) or line.written(before) in {"k", "M", "Md"}:
         return []
+    elif line.written(at) == "$" and not line.word_before(at).isalpha():
+        return []  # a line of commands: $ ls, $HOME
     else:
         name = coin.many
         if line.word_before(at).startswith(("million", "milliard")):
