@@ -80,7 +80,11 @@ def _add_analyser(commands: Any) -> None:
 
 def _add_choices_of_words(command: FrenchParser) -> None:
     command.add_argument(
-        "--profil", default="", metavar="FICHIER", help="un fichier de réglages de lecture"
+        "--profil",
+        default="",
+        metavar="FICHIER",
+        help="un fichier de réglages de lecture, par exemple : "
+        '{"version": 1, "conventions": "ecole", "syllable_cut": "std_written"}',
     )
     command.add_argument(
         "--exceptions",
@@ -88,7 +92,8 @@ def _add_choices_of_words(command: FrenchParser) -> None:
         action="append",
         default=[],
         metavar="FICHIER",
-        help="un tableau de mots (mot;sons;syllabes;muettes) qui passe avant le lexique ; "
+        help="un tableau de mots qui passe avant le lexique, un par ligne, "
+        "mot;sons;syllabes;muettes, par exemple : persil;persi;per-sil;persi(l) ; "
         "répété, le dernier l’emporte",
     )
 
@@ -259,7 +264,7 @@ def _cut_as_shown(token: Token, settings: ReadingSettings) -> str:
     if token.syllables is None:
         return token.text
     cut: tuple[str, ...] = getattr(token.syllables, settings.syllable_cut.value)
-    return "·".join(cut)
+    return "·".join(cut).replace("-·", "-")
 
 
 def say(arguments: argparse.Namespace, wiring: Wiring) -> int:

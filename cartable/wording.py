@@ -240,7 +240,7 @@ _EXCEPTIONS: dict[ExceptionProblem, tuple[str, str]] = {
     ),
     ExceptionProblem.SOUNDS: (
         "je ne comprends pas les sons.",
-        "Écris comme le mot se lit (pidza), ou en phonétique entre crochets ([pidza]).",
+        "Écris comme le mot se lit, sans tiret (pidza), ou en phonétique ([pidza]).",
     ),
     ExceptionProblem.SYLLABLES: (
         "les syllabes ne redonnent pas le mot.",
@@ -253,6 +253,10 @@ _EXCEPTIONS: dict[ExceptionProblem, tuple[str, str]] = {
     ExceptionProblem.EMPTY: (
         "rien n’est dit de ce mot.",
         "Remplis une de ses cases (sons, syllabes ou muettes), ou retire la ligne.",
+    ),
+    ExceptionProblem.HEADING: (
+        "je ne reconnais pas les titres des colonnes.",
+        "Nomme-les : mot;sons;syllabes;muettes (seul « mot » est obligé, avec un autre).",
     ),
     ExceptionProblem.REPEATED: (
         "ce mot est déjà plus haut.",

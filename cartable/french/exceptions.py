@@ -40,6 +40,7 @@ class ExceptionProblem(StrEnum):
     MUTE = "mute"
     EMPTY = "empty"
     REPEATED = "repeated"
+    HEADING = "heading"
 
 
 class WordExceptionError(WorldError):

@@ -97,7 +97,7 @@ class ExceptionsReader:
         if closing and len(written) > 2 and written.endswith(closing):
             ipa = unicodedata.normalize("NFC", written[1:-1]).translate(_IPA_SPELLINGS)
         else:
-            ipa = self._pronounce(written)
+            ipa = "" if _is_cut(word, written) else self._pronounce(written)
         if not are_phonemes(ipa):
             raise WordExceptionError(word, ExceptionProblem.SOUNDS)
         return self._aligner.align(folded, ipa).sounds
@@ -108,6 +108,11 @@ class ExceptionsReader:
         if not letters.isalpha() or len(letters) > _LONGEST_CHARS:
             return ""
         return "".join(sound for _, sound in self._pronouncer.pronounce(letters))
+
+
+def _is_cut(word: str, written: str) -> bool:
+    """Return whether a word is cut in syllables where its sounds are wanted."""
+    return "-" in written and "-" not in word
 
 
 def _rows(text: str) -> Iterator[tuple[int, str, tuple[str, ...]]]:
@@ -123,6 +128,8 @@ def _rows(text: str) -> Iterator[tuple[int, str, tuple[str, ...]]]:
         heading = [cell.casefold() for cell in cells]
         if is_first and "mot" in heading:
             places = {name: heading.index(name) for name in _COLUMNS if name in heading}
+            if len(places) == 1:
+                raise WordExceptionError(cells[-1], ExceptionProblem.HEADING, number)
         elif any(cells):
             taken = [_cell(cells, places.get(name)) for name in _COLUMNS]
             yield number, taken[0], tuple(taken[1:])

@@ -43,14 +43,13 @@ def mark_mute(
         is_plural: the form is the plural of another, as far as is known.
         find_family: asked for a mute final consonant alone.
     """
-    last_heard = max((i for i, (_, sound) in enumerate(sounds) if sound), default=-1)
+    ends = _find_ends(sounds)
     graphemes: list[Grapheme] = []
     place = 0
     for i, (letters, sound) in enumerate(sounds):
         reason = ""
         if not sound and any(c.isalpha() for c in letters):
-            is_end = _is_end(sounds, i, last_heard)
-            reason = _reason(letters, is_end, i == len(sounds) - 1, is_verb, is_plural)
+            reason = _reason(letters, ends[i], i == len(sounds) - 1, is_verb, is_plural)
             if find_family and (reason == FINAL_CONSONANT or (is_verb and reason == VERB_ENDING)):
                 reason = find_family(place) or reason
         graphemes.append(Grapheme(written[i], sound, is_mute=bool(reason), reason=reason))
@@ -58,14 +57,16 @@ def mark_mute(
     return tuple(graphemes)
 
 
-def _is_end(sounds: Sequence[tuple[str, str]], at: int, last_heard: int) -> bool:
-    """Return whether nothing is heard after a letter, in its part between hyphens."""
-    if at > last_heard:
-        return True
-    following = next(
-        (letters for letters, sound in sounds[at + 1 :] if sound or letters == "-"), ""
-    )
-    return following == "-"
+def _find_ends(sounds: Sequence[tuple[str, str]]) -> list[bool]:
+    """Return for each grapheme whether nothing is heard after it in its part between hyphens."""
+    ends: list[bool] = []
+    is_end = True
+    for letters, sound in reversed(sounds):
+        ends.append(is_end)
+        if sound or letters == "-":
+            is_end = not sound
+    ends.reverse()
+    return ends
 
 
 def _reason(letters: str, is_end: bool, is_last: bool, is_verb: bool, is_plural: bool) -> str:

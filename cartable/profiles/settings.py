@@ -173,7 +173,7 @@ def _accepted_conventions(default: SyllableConventions, value: object) -> object
     """Return conventions by the name of their preset, or choice by choice."""
     if isinstance(value, dict):
         return _filled(default, value)
-    return PRESETS.get(value) if isinstance(value, str) else None
+    return PRESETS.get(value.casefold().replace("é", "e")) if isinstance(value, str) else None
 
 
 def _accepted_number(name: str, default: float, value: float) -> float | None:

@@ -121,6 +121,8 @@ def test_a_heading_names_columns_in_any_order() -> None:
     [
         ("mot;sons\npizza;pidza\npizza;pitsa", 3, ExceptionProblem.REPEATED),
         ("mot;sons\n\npizza;pi3za", 3, ExceptionProblem.SOUNDS),
+        ("mot;prononciation\npizza;pidza", 1, ExceptionProblem.HEADING),
+        ("Kylian;Ky-li-an", 1, ExceptionProblem.SOUNDS),
         ("pizza;[pidŋ§a]", 1, ExceptionProblem.SOUNDS),
         ("pizza;[]", 1, ExceptionProblem.SOUNDS),
         ("pizza;;pis-sa", 1, ExceptionProblem.SYLLABLES),

@@ -122,7 +122,7 @@ def test_the_json_is_json(text: str) -> None:
     ("unit", "tail"),
     [("a", ""), ("-", ""), ("l'", ""), ("a-", ""), (". ", ""), ("é\u0301", ""), ("1 000 ", ""),
      ("A.", ""), ("www.", ""), ("! »", ""), (".", "a"), ("!", "a"), ("…", "1"), ("π", ""),
-     ("tion", ""), ("l'ʼ", ""), ("1/", "2"), ("A. ", "b")],
+     ("tion", ""), ("l'ʼ", ""), ("1/", "2"), ("A. ", "b"), ("abcdéfghijklmnopqrst", ""), ("h", "")],
 )  # fmt: skip
 def test_long_runs_take_a_time_that_grows_with_them(unit: str, tail: str) -> None:
     short, long = (unit * (chars // len(unit)) + tail for chars in (4_000, 16_000))
