@@ -72,6 +72,9 @@ _EMOJI = r"""
     [\U0001F000-\U0001FAFF\u2600-\u27BF\u2B50\u2B55\uFE0F\u20E3]
     [\uFE0F\u200D\U0001F000-\U0001FAFF\u2600-\u27BF\u20E3]*"""
 
+MARKS = "-!\"#$%&'()*,/:;<=>?@[\\]^`{|}~«»“”‘’—–×÷−€£"
+"""Signs that begin nothing longer than themselves."""
+
 PATTERN = re.compile(
     rf"""
     (?P<flow>(?:(?:[a-zà-öø-ÿœ]{{2,}}+|[aàyô])[ ](?!\s))++)
@@ -82,7 +85,7 @@ PATTERN = re.compile(
   | (?P<name>[A-ZÀ-ÖØ-ÞŒ][a-zà-öø-ÿœ]+{_CALM})
   | (?P<rank>{_RANK})
   | (?P<run>{_RUN}{_CALM})
-  | (?P<mark>[-!"#$%&'()*,/:;<=>?@\[\\\]^`{{|}}~«»“”‘’—–×÷−€£])
+  | (?P<mark>[{re.escape(MARKS)}])
   | (?P<url>{_URL})
   | (?P<email>{_EMAIL})
   | (?P<phone>{_PHONE})

@@ -11,7 +11,7 @@ from cartable.french.model import TokenKind
 from cartable.french.saying.abbreviations import BEFORE_NAME, DOTLESS
 from cartable.french.saying.elements import is_formula
 from cartable.french.saying.lone_letters import LONE_WORDS
-from cartable.french.token_pattern import PATTERN
+from cartable.french.token_pattern import MARKS, PATTERN
 from cartable.french.token_roles import SHORT_WORDS, give_roles
 
 
@@ -58,7 +58,21 @@ _SIGNS = (
     | dict.fromkeys("&@§#", "sign")
     | dict.fromkeys("°º", "unit")
 )
+
+
+def _sign_kind(sign: str) -> tuple[TokenKind, str]:
+    subkind = _SIGNS.get(sign)
+    if subkind:
+        return _OTHER, subkind
+    return (_PUNCTUATION if unicodedata.category(sign)[0] == "P" else _OTHER), ""
+
+
 _RANKS = frozenset(("Ier", "Ire", "Ie", "Ve", "Xe", "Vème", "Xème"))
+_SIMPLE: dict[str | None, TokenKind] = {
+    "plain": _WORD, "space": _SPACE, "stop": _PUNCTUATION,
+}  # fmt: skip
+_RUNS = frozenset(("run", "word"))
+_MARKS = {sign: _sign_kind(sign) for sign in MARKS}
 _make = tuple.__new__
 """Makes a piece without a call of Python's own: there are two hundred thousand a second."""
 _APOSTROPHES = "'’ʼ"
@@ -94,17 +108,19 @@ def cut_tokens(text: str, start: int, end: int) -> list[Piece]:
                 add(_make(Piece, (begin, space, _WORD, "")))
                 begin = space + 1
                 add(_make(Piece, (space, begin, _SPACE, "")))
-        elif group == "plain":
-            add(_make(Piece, (begin, stop, _WORD, "")))
-        elif group == "space":
-            add(_make(Piece, (begin, stop, _SPACE, "")))
+        elif group in _SIMPLE:
+            add(_make(Piece, (begin, stop, _SIMPLE[group], "")))
         elif group == "name":
             add(Piece(begin, stop, *_name_kind(text, begin, stop)))
-        elif group == "stop":
-            add(Piece(begin, stop, _PUNCTUATION, ""))
-        elif group in {"run", "word"}:
-            is_plain &= _add_words(pieces, found.group(), begin)
-        elif group in {"mark", "sign"}:
+        elif group == "mark":
+            add(_make(Piece, (begin, stop, *_MARKS[text[begin]])))
+        elif group in _RUNS:
+            run = found.group()
+            if run.islower() and run.isalpha() and len(run) > 2:
+                add(_make(Piece, (begin, stop, _WORD, "")))
+            else:
+                is_plain &= _add_words(pieces, run, begin)
+        elif group == "sign":
             add(Piece(begin, stop, *_sign_kind(found.group())))
         else:
             add(Piece(begin, stop, *_KINDS[group or "dots"]))
@@ -121,13 +137,6 @@ def _name_kind(text: str, begin: int, stop: int) -> tuple[TokenKind, str]:
     if written in BEFORE_NAME and text[stop + 1 : stop + 2].isupper():
         return _WORD, "abbreviation"
     return (_NUMBER, "ordinal") if written in _RANKS else (_WORD, "")
-
-
-def _sign_kind(sign: str) -> tuple[TokenKind, str]:
-    subkind = _SIGNS.get(sign)
-    if subkind:
-        return _OTHER, subkind
-    return (_PUNCTUATION if unicodedata.category(sign)[0] == "P" else _OTHER), ""
 
 
 def _add_words(pieces: list[Piece], run: str, at: int) -> bool:

@@ -21,12 +21,16 @@ class Line:
 
     def piece(self, at: int) -> Piece:
         """Return the token at a place."""
-        return self.pieces[at] if 0 <= at < len(self.pieces) else _NOTHING
+        pieces = self.pieces
+        return pieces[at] if 0 <= at < len(pieces) else _NOTHING
 
     def written(self, at: int) -> str:
         """Return the text of the token at a place, "" beyond the ends."""
-        piece = self.piece(at)
-        return self.text[piece.start : piece.end]
+        pieces = self.pieces
+        if not 0 <= at < len(pieces):
+            return ""
+        start, end, _, _ = pieces[at]
+        return self.text[start:end]
 
     def before(self, at: int) -> int:
         """Return the place of the token before, a space skipped."""
@@ -46,7 +50,7 @@ class Line:
 
     def is_number(self, at: int) -> bool:
         """Return whether there is a number at a place."""
-        return self.piece(at).kind is TokenKind.NUMBER
+        return 0 <= at < len(self.pieces) and self.pieces[at].kind is TokenKind.NUMBER
 
     def is_figures(self, at: int) -> bool:
         """Return whether there is a number without a role of its own at a place."""
