@@ -97,12 +97,16 @@ class Wiring:
             exceptions: what a teacher or a pupil says of words.
         """
         from cartable.french.analysis import FrenchAnalyser  # noqa: PLC0415
+        from cartable.french.conventions import LIRECOULEUR  # noqa: PLC0415
+        from cartable.french.exceptions import NO_EXCEPTIONS  # noqa: PLC0415
 
         with self._lock:
-            plain = FrenchAnalyser(self.lexicon)
-        if conventions is None and exceptions is None:
-            return plain
-        return plain.adapted(conventions=conventions, exceptions=exceptions)
+            lexicon = self.lexicon
+        return FrenchAnalyser(
+            lexicon,
+            conventions=LIRECOULEUR if conventions is None else conventions,
+            exceptions=NO_EXCEPTIONS if exceptions is None else exceptions,
+        )
 
     def make_marker(self, exceptions: Exceptions | None = None) -> Marker:
         """Return what marks syllables and mute letters, for one thread."""

@@ -246,11 +246,8 @@ def _spell(token: Token, words: tuple[SpokenWord, ...], sheet: WordSheet | None)
         return token
     if all(word.phonemes for word in words):
         return spell_token(token, words)
-    sounds = [g.phoneme for g in token.graphemes]
-    if len(sounds) != len(words):
-        sounds = [token.phonemes] if len(words) == 1 else [""] * len(words)
-    spoken = tuple(word._replace(phonemes=sound) for word, sound in zip(words, sounds, strict=True))
-    return token._replace(spoken=spoken)
+    (word,) = words  # it is read as one: ONU
+    return token._replace(spoken=(word._replace(phonemes=token.phonemes),))
 
 
 def _free_last_letter(candidate: Candidate) -> Candidate:

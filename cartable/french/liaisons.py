@@ -100,7 +100,7 @@ def find_liaison(
 
 def _opened_vowel(word: str, taken: Candidate, phoneme: str) -> str:
     """Return the vowel that a liaison puts in the place of the last one, "" where it stays."""
-    if word in _NASAL_ADJECTIVES and word != "commun":
+    if word in _NASAL_ADJECTIVES:
         return "i" if word == "divin" else _OPENED.get(taken.phonemes[-2:], "")
     return _OPENED.get(taken.phonemes[-1:], "") if phoneme == "ʁ" else ""
 

@@ -17,14 +17,12 @@ READ_ACRONYMS = word_set(
     "CNES CAPPEI CAPSAIS SESAM PRONOTE ESAT SIVOM IFREMER OFPRA CIDJ PIN SIM RAM ROM GAFAM"
 )
 SPELLED_ACRONYMS = word_set(
-    "ADN AED AESH AFP ANPE APHP ARN ARS ASH ASSR AVC AVS BO CAP CAPA CDI CE2D CEE CGT CIA CIO COP "
-    "CPE DEA DESS DSDEN DUT EDF EMC ENS ENT EPCI EPLE EPS EREA ESS FAQ FBI FLE GIGN HPI IA IEN "
-    "IEF IME INA IRM ISBN IUFM IUT JO OGM OK OMC OMS ONG PAF PAI PAP PAO PDG PIB PIAL PPRE RATP "
-    "RER RSA SAV SOS SPA SUV TDAH TSA TVA UE UFC UHT UMP UNSS UPI URL URSS USA USB VAE VIH VTT "
-    "EPI AMM AMAP APL ATSEM CEA CAO CRDP EANA IDE OLED OCDE OIT PEL PLU PME PMI RIF SA SARL SUD "
-    "UAI UV VO VOST SES TER LLCE CDAPH"
+    "ADN AED AESH AFP ANPE APHP ARN ARS ASH ASSR AVC AVS BO CAP CAPA CDI CEE CGT CIA CIO COP CPE "
+    "DEA DESS DSDEN DUT EDF EMC ENS ENT EPCI EPLE EPS EREA ESS FAQ FBI FLE GIGN HPI IA IEN IEF IME "
+    "INA IRM ISBN IUFM IUT JO OGM OK OMC OMS ONG PAF PAI PAP PAO PDG PIB PIAL PPRE RATP RER RSA "
+    "SAV SOS SPA SUV TDAH TSA TVA UE UFC UHT UMP UNSS UPI URL URSS USA USB VAE VIH VTT EPI AMM APL "
+    "CEA CAO CRDP EANA IDE OCDE OIT PEL PLU PME PMI SA SARL UAI UV VO VOST SES TER LLCE CDAPH"
 )
-_SPELLED = SPELLED_ACRONYMS - frozenset(("ATSEM", "AMAP", "SUD", "RIF", "OLED"))
 _SHORT_WORDS = word_set(
     "aa ace ado age agi ah ai aie ail air ais ait ale ami an ana ans ape ara arc are art as au aux "
     "ave avec axe bac bah bai bal ban bar bas bat bec bel ben bey bib bic bio bip bis bit boa bob "
@@ -67,14 +65,14 @@ def is_acronym_in(written: str, *, is_among_capitals: bool) -> bool:
         return False
     if written in READ_ACRONYMS:
         return not is_among_capitals or len(written) > _FEWEST_READ_CHARS
-    if written in _SPELLED:
+    if written in SPELLED_ACRONYMS:
         return not (is_among_capitals and written.lower() in _SHORT_WORDS)
     return is_spelled(written) and not (is_among_capitals and _has_vowel(written))
 
 
 def is_listed(written: str) -> bool:
     """Return whether capitals are in the lists of acronyms, or have no vowel to read."""
-    return written in READ_ACRONYMS or written in _SPELLED or not _has_vowel(written)
+    return written in READ_ACRONYMS or written in SPELLED_ACRONYMS or not _has_vowel(written)
 
 
 def is_spelled(written: str) -> bool:
@@ -83,7 +81,7 @@ def is_spelled(written: str) -> bool:
     By the lists first; then without a vowel, they are; of two or three letters, unless they make
     a short word; longer ones are read.
     """
-    if written in _SPELLED:
+    if written in SPELLED_ACRONYMS:
         return True
     if written in READ_ACRONYMS or not (written.isascii() and written.isalpha()):
         return False
