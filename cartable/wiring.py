@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cartable.schoolbag.bag import Schoolbag
     from cartable.schoolbag.system_keyring import SecretStore
     from cartable.voice.contract import VoiceEngine
+    from cartable.voice.pronunciation import Pronouncer
 
 _LEXICON = "lexicon"
 _LEXICON_FILE = "lexicon.bin"
@@ -107,6 +108,12 @@ class Wiring:
             conventions=LIRECOULEUR if conventions is None else conventions,
             exceptions=NO_EXCEPTIONS if exceptions is None else exceptions,
         )
+
+    def make_pronouncer(self, exceptions: Exceptions | None = None) -> Pronouncer:
+        """Return what says how French is pronounced, for the voices."""
+        from cartable.voice.pronunciation import FrenchPronouncer  # noqa: PLC0415
+
+        return FrenchPronouncer(self.make_analyser(exceptions=exceptions))
 
     def make_marker(self, exceptions: Exceptions | None = None) -> Marker:
         """Return what marks syllables and mute letters, for one thread."""

@@ -1,7 +1,7 @@
 """Fetch the data packs that lack: `.venv/bin/python installers/packs.py FOLDER`.
 
 Run with the environment's Python: it reads the manifest with `cartable.models`. Archives come
-through the package clients (pip, apt-get) as the machine has them set up.
+through the package clients (pip, apt-get, npm) as the machine has them set up.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ class Fetcher:
         self._clients: dict[Route, Callable[[Source, Path], None]] = {
             Route.PYPI: _download_wheel,
             Route.DEBIAN: _download_debian_package,
+            Route.NPM: _download_npm_package,
         }
 
     def fetch(self, source: Source) -> Path:
@@ -102,7 +103,9 @@ def _report(pack: Pack, error: Exception) -> None:
 
 
 def _find_archive(folder: Path) -> Path | None:
-    return next((path for path in folder.iterdir() if path.suffix in {".whl", ".deb"}), None)
+    return next(
+        (path for path in folder.iterdir() if path.suffix in {".whl", ".deb", ".tgz"}), None
+    )
 
 
 def _download_wheel(source: Source, folder: Path) -> None:
@@ -116,6 +119,11 @@ def _download_wheel(source: Source, folder: Path) -> None:
 
 def _download_debian_package(source: Source, folder: Path) -> None:
     _run(["apt-get", "-q", "download", f"{source.package}={source.version}"], folder)
+
+
+def _download_npm_package(source: Source, folder: Path) -> None:
+    npm = shutil.which("npm") or "npm"  # on Windows a script, which needs its whole name
+    _run([npm, "pack", "--silent", f"{source.package}@{source.version}"], folder)
 
 
 def _run(command: list[str], folder: Path) -> None:

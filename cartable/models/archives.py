@@ -1,4 +1,4 @@
-"""The archives that packs come in: a wheel (a zip) or a Debian package (an ar of tars)."""
+"""The archives that packs come in: a wheel (a zip), a tar, or a Debian package (an ar of tars)."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class _Wheel:
         return self._zip.read(name)
 
 
-class _DebianPackage:
+class _Tar:
     def __init__(self, opened: tarfile.TarFile) -> None:
         self._tar = opened
 
@@ -68,12 +68,15 @@ def open_archive(path: Path) -> Iterator[Archive]:
     """Give the archive at `path`, closed at the end.
 
     Raises:
-        BrokenPackError: it is neither a wheel nor a Debian package that can be read.
+        BrokenPackError: it is none of them, or cannot be read.
     """
     try:
         if path.suffix == ".deb":
             with tarfile.open(fileobj=io.BytesIO(_debian_data(path.read_bytes()))) as tar:
-                yield _DebianPackage(tar)
+                yield _Tar(tar)
+        elif path.suffix == ".tgz":
+            with tarfile.open(path) as tar:
+                yield _Tar(tar)
         else:
             with zipfile.ZipFile(path) as wheel:
                 yield _Wheel(wheel)

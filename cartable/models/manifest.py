@@ -36,6 +36,7 @@ class Route(StrEnum):
 
     PYPI = "pypi"
     DEBIAN = "debian"
+    NPM = "npm"
     LOCK = "lock"
     """It is inside a Python package of the lock file: nothing is fetched."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import IntEnum
 from typing import Protocol
 
 from cartable.errors import WorldError
@@ -23,13 +24,47 @@ class Capabilities:
     maximum_rate_wpm: int = 400
 
 
+class Quality(IntEnum):
+    """How pleasant a voice is over hours."""
+
+    BASIC = 1
+    GOOD = 2
+    NATURAL = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A voice: `id` is stable, `name` is shown, `language` is a BCP 47 tag ("fr", "en")."""
+    """A voice: `id` is stable, `name` is shown, `language` is a BCP 47 tag ("fr", "en").
+
+    Ids are unique over all engines; `engine` is the `VoiceEngine.name` of the one that speaks it.
+    """
 
     id: str
     name: str
     language: str
+    engine: str
+    quality: Quality = Quality.BASIC
+
+
+@dataclass(frozen=True, slots=True)
+class SaidWord:
+    """A word as it is heard, and the stretch of the text that it comes from.
+
+    `text` is the word in letters (mille, of "1 250"); `phonemes` are IPA as the French engine
+    writes them; `is_joined` when nothing stands between it and the word before (école, of
+    "l'école"); `sign` is the strongest sign that follows it, a newline where a line ends, or "".
+    """
+
+    start: int
+    end: int
+    text: str
+    phonemes: str
+    is_joined: bool = False
+    sign: str = ""
+
+    def with_sign(self, sign: str) -> SaidWord:
+        """Return the word followed by a sign."""
+        return replace(self, sign=sign)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +72,10 @@ class Utterance:
     """What is to be said, in one go: a sentence as a rule.
 
     `voice` is a `Voice.id`, "" for the engine's best one of that language; `pitch` is 0 to 100,
-    50 the voice's own.
+    50 the voice's own. `pauses` multiplies the silences that punctuation asks for, 0.5 to 3.
+    `said` tells an engine that takes phonemes how the text is pronounced, where it is not as the
+    text is usually read (one syllable of a word, say). With `is_urgent` somebody waits for the
+    first sound: an engine begins with a short piece.
     """
 
     text: str
@@ -45,6 +83,9 @@ class Utterance:
     rate_wpm: int = 150
     pitch: int = 50
     voice: str = ""
+    pauses: float = 1.0
+    said: tuple[SaidWord, ...] = ()
+    is_urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +131,14 @@ class VoiceEngine(Protocol):
         """Return the voices it has, best first within a language."""
         ...
 
+    def voice_for(self, utterance: Utterance) -> Voice:
+        """Return the voice that would say an utterance: see `choose_voice`.
+
+        Raises:
+            VoiceError: it has no voice of that language, or none of that id.
+        """
+        ...
+
     def synthesise(self, utterance: Utterance) -> Iterator[SpeechChunk]:
         """Yield the sound piece by piece.
 
@@ -104,3 +153,28 @@ class VoiceEngine(Protocol):
     def close(self) -> None:
         """Free what the engine holds; safe to repeat."""
         ...
+
+
+def choose_voice(voices: tuple[Voice, ...], utterance: Utterance, engine: str) -> Voice:
+    """Return the voice asked for if it is of the utterance's language, else the first that is.
+
+    Args:
+        voices: an engine's, best first.
+        utterance: what is to be said.
+        engine: the engine's name, for the error.
+
+    Raises:
+        VoiceError: no voice of that language, or none of that id in any language.
+    """
+    language = primary_language(utterance.language)
+    speakers = [voice for voice in voices if voice.language in (language, "mul")]
+    if not speakers:
+        raise VoiceError(engine, f"no voice for {utterance.language}")
+    if utterance.voice and all(voice.id != utterance.voice for voice in voices):
+        raise VoiceError(engine, f"no voice {utterance.voice}")
+    return next((voice for voice in speakers if voice.id == utterance.voice), speakers[0])
+
+
+def primary_language(tag: str) -> str:
+    """Return the first part of a BCP 47 tag, in lower case: "fr" of "fr-FR"."""
+    return tag.replace("_", "-").split("-")[0].lower()

@@ -12,7 +12,7 @@ from cartable.voice.contract import (
     SpeechChunk,
     Utterance,
     Voice,
-    VoiceError,
+    choose_voice,
 )
 from cartable.voice.espeak_library import EspeakLibrary, Prosody, load_espeak
 from cartable.voice.spoken_text import to_spoken_text
@@ -25,14 +25,14 @@ _PAUSE_MS = {Cut.SENTENCE: 300.0, Cut.CLAUSE: 150.0, Cut.NONE: 0.0}
 """espeak's own silences at 175 words a minute, which it drops at the end of what it is given."""
 
 _VOICES = (
-    Voice("fr", "eSpeak – français (France)", "fr"),
-    Voice("fr-be", "eSpeak – français (Belgique)", "fr"),
-    Voice("fr-ch", "eSpeak – français (Suisse)", "fr"),
-    Voice("en-gb", "eSpeak – anglais (Royaume-Uni)", "en"),
-    Voice("en-us", "eSpeak – anglais (États-Unis)", "en"),
-    Voice("de", "eSpeak – allemand", "de"),
-    Voice("es", "eSpeak – espagnol (Espagne)", "es"),
-    Voice("es-419", "eSpeak – espagnol (Amérique latine)", "es"),
+    Voice("fr", "eSpeak – français (France)", "fr", "espeak"),
+    Voice("fr-be", "eSpeak – français (Belgique)", "fr", "espeak"),
+    Voice("fr-ch", "eSpeak – français (Suisse)", "fr", "espeak"),
+    Voice("en-gb", "eSpeak – anglais (Royaume-Uni)", "en", "espeak"),
+    Voice("en-us", "eSpeak – anglais (États-Unis)", "en", "espeak"),
+    Voice("de", "eSpeak – allemand", "de", "espeak"),
+    Voice("es", "eSpeak – espagnol (Espagne)", "es", "espeak"),
+    Voice("es-419", "eSpeak – espagnol (Amérique latine)", "es", "espeak"),
 )
 _LIBRARY_NAMES = {"en-gb": "en"}
 _SPEED = {"fr": (1.22, 1.22), "en": (1.16, 1.16), "de": (1.10, 1.14), "es": (1.07, 0.93)}
@@ -54,6 +54,10 @@ class EspeakEngine:
         """Return the French, English, German and Spanish voices, best first in each."""
         return _VOICES
 
+    def voice_for(self, utterance: Utterance) -> Voice:
+        """Return the voice that would say it (see the contract)."""
+        return choose_voice(_VOICES, utterance, self.name)
+
     def synthesise(self, utterance: Utterance) -> Iterator[SpeechChunk]:
         """Yield the sound, 100 ms at a time (see the contract).
 
@@ -62,7 +66,7 @@ class EspeakEngine:
         Raises:
             VoiceError: no such voice or language, or the library is missing.
         """
-        voice = _choose_voice(utterance)
+        voice = self.voice_for(utterance)
         prosody = choose_prosody(utterance, voice.language)
         return _speak(load_espeak(), utterance.text, voice, prosody)
 
@@ -81,16 +85,6 @@ def choose_prosody(utterance: Utterance, language: str) -> Prosody:
         pitch=min(99, max(0, utterance.pitch)),
         word_gap=round(extra_ms / _GAP_UNIT_MS),
     )
-
-
-def _choose_voice(utterance: Utterance) -> Voice:
-    language = utterance.language.replace("_", "-").split("-")[0].lower()
-    speakers = [voice for voice in _VOICES if voice.language == language]
-    if not speakers:
-        raise VoiceError("espeak", f"no voice for {utterance.language}")
-    if utterance.voice and all(voice.id != utterance.voice for voice in _VOICES):
-        raise VoiceError("espeak", f"no voice {utterance.voice}")
-    return next((voice for voice in speakers if voice.id == utterance.voice), speakers[0])
 
 
 def _speak(

@@ -6,8 +6,16 @@ With it a highlight runs on a machine that cannot speak.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from cartable.voice.contract import Capabilities, SpeechChunk, Utterance, Voice, WordMark
+from cartable.voice.contract import (
+    Capabilities,
+    SpeechChunk,
+    Utterance,
+    Voice,
+    WordMark,
+    choose_voice,
+)
 from cartable.voice.word_spans import word_spans
 
 _SAMPLE_RATE = 22_050
@@ -26,7 +34,11 @@ class SilentEngine:
 
     def voices(self) -> tuple[Voice, ...]:
         """Return its one voice, of no language: nobody would choose it to hear French."""
-        return (Voice("silent", "Sans voix", "mul"),)
+        return (Voice("silent", "Sans voix", "mul", "silent"),)
+
+    def voice_for(self, utterance: Utterance) -> Voice:
+        """Return its one voice (see the contract)."""
+        return choose_voice(self.voices(), replace(utterance, voice=""), self.name)
 
     def synthesise(self, utterance: Utterance) -> Iterator[SpeechChunk]:
         """Yield silence, 100 ms at a time, with marks spread by letters (see the contract)."""

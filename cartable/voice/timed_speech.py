@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from cartable.errors import CancelledError, DiskFullError, WorldError
-from cartable.voice.contract import SpeechChunk, Utterance, VoiceEngine
+from cartable.voice.contract import SpeechChunk, Utterance, Voice, VoiceEngine
 from cartable.voice.word_spans import word_spans
 
 SENTENCE_PAUSE_MS = 250.0
@@ -122,7 +122,8 @@ def speak_to_wav(
         report(1.0)
     words = tuple(_by_token(text, recording.words))
     rate = recording.sample_rate
-    return TimedSpeech(engine.name, recording.voice, rate, recording.now_ms, words)
+    voice = recording.voice or engine.voices()[0]
+    return TimedSpeech(voice.engine, voice.id, rate, recording.now_ms, words)
 
 
 def marks_to_json(speech: TimedSpeech) -> dict[str, Any]:
@@ -161,7 +162,7 @@ class _Recording:
     sample_rate: int = 22_050
     samples: int = 0
     due_pause_ms: float = 0.0
-    voice: str = ""
+    voice: Voice | None = None
     words: list[TimedWord] = field(default_factory=list)
 
     @property
@@ -206,7 +207,7 @@ def _record(
     is_cancelled: Callable[[], bool],
 ) -> None:
     """Add a passage: each word lasts until the next one, the last until the sound ends."""
-    recording.voice = recording.voice or _voice_of(engine, passage.utterance)
+    recording.voice = recording.voice or engine.voice_for(passage.utterance)
     began_ms: float | None = None
     first_word = len(recording.words)
     for chunk in _cancellable(engine.synthesise(passage.utterance), is_cancelled):
@@ -273,11 +274,3 @@ def _whole_file(path: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):  # what went wrong first is what is told
             partial.unlink(missing_ok=True)
-
-
-def _voice_of(engine: VoiceEngine, utterance: Utterance) -> str:
-    if utterance.voice:
-        return utterance.voice
-    language = utterance.language.split("-")[0].lower()
-    voices = engine.voices()
-    return next((voice.id for voice in voices if voice.language == language), voices[0].id)
