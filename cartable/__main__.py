@@ -17,13 +17,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return read(given[1:])
     from cartable import cli  # noqa: PLC0415 - the worker does without
+    from cartable.commands.shared import REFUSED  # noqa: PLC0415
 
     arguments = cli.parse(given)
     if arguments.command not in cli.WINDOW_COMMANDS:
         return cli.run(arguments)
     if not _has_screen():
         print("Je ne trouve pas d’écran : essaie « cartable --help ».", file=sys.stderr)
-        return cli.REFUSED
+        return REFUSED
     from cartable.app import run_window  # noqa: PLC0415 - commands never pay for Qt
     from cartable.paths import find_places  # noqa: PLC0415
     from cartable.wiring import Wiring  # noqa: PLC0415

@@ -16,14 +16,17 @@ from cartable.profiles.palettes import Theme
 
 __all__ = [
     "LIT_SENTENCE",
+    "LIT_SYLLABLE",
     "LIT_WORD",
     "SCHEMA_VERSION",
     "Highlight",
     "InterfaceSettings",
     "NewerSettingsError",
+    "ReadingManner",
     "ReadingSettings",
     "SyllableConventions",
     "SyllableCut",
+    "TableReading",
     "Theme",
     "UnreadableSettingsError",
     "from_raw",
@@ -58,16 +61,38 @@ class Highlight(StrEnum):
     WORD_AND_SENTENCE = "mot_et_phrase"
     WORD = "mot"
     SENTENCE = "phrase"
+    SYLLABLE = "syllabe"
     NONE = "rien"
+
+
+class ReadingManner(StrEnum):
+    """How the voice goes through a text."""
+
+    FLOWING = "suivi"
+    BY_WORD = "mot_a_mot"
+    BY_SYLLABLE = "par_syllabe"
+    SPELLED = "epele"
+
+
+class TableReading(StrEnum):
+    """What the voice does at a table."""
+
+    CELLS = "cellules"
+    CELLS_WITH_HEADERS = "cellules_et_titres"
+    SKIPPED = "passe"
 
 
 LIT_SENTENCE = frozenset({Highlight.WORD_AND_SENTENCE, Highlight.SENTENCE})
 LIT_WORD = frozenset({Highlight.WORD_AND_SENTENCE, Highlight.WORD})
+LIT_SYLLABLE = frozenset({Highlight.SYLLABLE})
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingSettings:
     """What the reading page obeys. Sizes in points, spacings in ems or as factors.
+
+    `voice` is a `Voice.id`, "" for the best one here; `pitch` is 0 to 100, 50 the voice's own;
+    `pauses` multiplies the silences of punctuation.
 
     `conventions` are how the teacher cuts syllables; a file may give their preset's name alone.
     `_BOUNDS` gives the least and the most of each number that comes from outside.
@@ -88,6 +113,14 @@ class ReadingSettings:
     highlight: Highlight = Highlight.WORD_AND_SENTENCE
     rate_wpm: int = 140
     voice: str = ""
+    pitch: int = 50
+    pauses: float = 1.0
+    volume_percent: int = 100
+    manner: ReadingManner = ReadingManner.FLOWING
+    table_reading: TableReading = TableReading.CELLS
+    reads_notes: bool = False
+    reads_page_numbers: bool = False
+    shows_captions: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +137,9 @@ _BOUNDS = {
     "line_spacing": (1, 3),
     "paragraph_spacing_em": (0, 3),
     "rate_wpm": (80, 400),
+    "pitch": (0, 100),
+    "pauses": (0.5, 3),
+    "volume_percent": (0, 100),
     "text_scale_percent": (100, 200),
 }
 _LONGEST_NAME = 200

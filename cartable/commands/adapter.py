@@ -1,0 +1,146 @@
+"""`cartable adapter`: documents adapted to a pupil, and their sound."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cartable.commands.shared import (
+    DONE,
+    REFUSED,
+    add_choices_of_words,
+    load_settings,
+    print_json,
+    speaking_voice,
+    tell,
+    tell_lack_of_lexicon,
+)
+from cartable.usage import FORMATS, read_formats
+
+if TYPE_CHECKING:
+    from cartable.profiles.settings import ReadingSettings
+    from cartable.reading.script import Script
+    from cartable.wiring import Wiring
+
+_SOUNDS = ("wav",)
+
+
+def add(commands: Any) -> None:
+    """Add the command to the parser."""
+    adapting = commands.add_parser("adapter", help="adapter des documents à un élève")
+    adapting.add_argument("fichiers", type=Path, nargs="+", metavar="FICHIER")
+    adapting.add_argument("--sortie", type=Path, required=True, metavar="DOSSIER")
+    add_choices_of_words(adapting)
+    adapting.add_argument(
+        "--format", type=read_formats, default=("html",), help=f"parmi {', '.join(FORMATS)}"
+    )
+    adapting.add_argument("--audio", choices=_SOUNDS, help="lire aussi à voix haute")
+    adapting.add_argument("--json", action="store_true")
+    adapting.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
+    """Write each document adapted, and its sound if asked; the first refusal does not stop."""
+    from cartable.wording import explain, is_expected  # noqa: PLC0415
+
+    settings = load_settings(arguments.profil)
+    tell_lack_of_lexicon(wiring)
+    adapting = _Adapting(wiring, settings, arguments)
+    arguments.sortie.mkdir(parents=True, exist_ok=True)
+    written: list[dict[str, Any]] = []
+    code = DONE
+    for path in arguments.fichiers:
+        try:
+            written.append(adapting.run(path))
+        except Exception as error:
+            if not is_expected(error):
+                raise
+            tell(explain(error).text)
+            code = REFUSED
+    if arguments.json:
+        print_json({"version": 1, "documents": written})
+    else:
+        for document in written:
+            print(*document["files"], sep="\n")
+    return code
+
+
+class _Adapting:
+    """One run of `adapter`: where files go, and the names already taken."""
+
+    def __init__(self, wiring: Wiring, settings: ReadingSettings, wanted: argparse.Namespace):
+        self._wiring = wiring
+        self._settings = settings
+        self._folder: Path = wanted.sortie
+        self._formats: tuple[str, ...] = wanted.format
+        self._has_sound = wanted.audio is not None
+        self._marker = wiring.make_marker(wiring.read_exceptions(wanted.exceptions))
+        self._taken: set[str] = set()
+        self._sources = {path.resolve() for path in wanted.fichiers}
+
+    def run(self, path: Path) -> dict[str, Any]:
+        """Adapt one document; return what was written."""
+        from cartable.documents.writers import html, text  # noqa: PLC0415
+        from cartable.reading.adapt import adapt as adapt_document  # noqa: PLC0415
+        from cartable.reading.adapt import look_of  # noqa: PLC0415
+        from cartable.reading.script import script_of  # noqa: PLC0415
+        from cartable.wording import explain_omission  # noqa: PLC0415
+
+        document = self._wiring.opener.open(path)
+        for omission in document.omissions:
+            tell(f"{path.name} : {explain_omission(omission).what}")
+        stem = self._name_for(path)
+        files: list[str] = []
+        if "html" in self._formats:
+            target = self._folder / f"{stem}.html"
+            adapted = adapt_document(document, self._settings, self._marker)
+            html.write(adapted, look_of(self._settings), target)
+            files.append(str(target))
+        if "txt" in self._formats:
+            target = self._folder / f"{stem}.txt"
+            text.write(script_of(document).text, target)
+            files.append(str(target))
+        if self._has_sound:
+            files += self._speak(stem, script_of(document))
+        return {"source": str(path), "title": document.title, "files": files}
+
+    def _speak(self, stem: str, script: Script) -> list[str]:
+        from cartable.documents.writers import text  # noqa: PLC0415
+        from cartable.voice.contract import Utterance  # noqa: PLC0415
+        from cartable.voice.timed_speech import (  # noqa: PLC0415
+            PARAGRAPH_PAUSE_MS,
+            SENTENCE_PAUSE_MS,
+            Passage,
+            marks_to_json,
+            speak_to_wav,
+        )
+
+        sound, marks = self._folder / f"{stem}.wav", self._folder / f"{stem}.reperes.json"
+        passages = (
+            Passage(
+                line.start,
+                Utterance(
+                    line.text, line.language, self._settings.rate_wpm, voice=self._settings.voice
+                ),
+                PARAGRAPH_PAUSE_MS if line.ends_paragraph else SENTENCE_PAUSE_MS,
+            )
+            for line in script.lines
+        )
+        speech = speak_to_wav(speaking_voice(self._wiring), script.text, passages, sound)
+        found = {**marks_to_json(speech), "text": script.text}
+        text.write(json.dumps(found, ensure_ascii=False), marks)
+        return [str(sound), str(marks)]
+
+    def _name_for(self, path: Path) -> str:
+        """Return a name that no other source of this run has taken, and that spares them all."""
+        name, number = path.stem, 2
+        while name.casefold() in self._taken or self._would_replace_a_source(name):
+            name, number = f"{path.stem} ({number})", number + 1
+        self._taken.add(name.casefold())
+        return name
+
+    def _would_replace_a_source(self, name: str) -> bool:
+        endings = (*self._formats, "wav", "reperes.json")
+        return any((self._folder / f"{name}.{end}").resolve() in self._sources for end in endings)
