@@ -33,15 +33,26 @@ def make_parser() -> FrenchParser:
     parser.add_argument(
         "--version", action="version", version=f"Cartable ASH {__version__}", help="dire la version"
     )
-    parser.add_argument(
-        "--donnees", type=Path, metavar="DOSSIER", help="le dossier où tout est gardé"
-    )
+    _add_folder(parser, default=None)
     commands = parser.add_subparsers(dest="command", metavar="commande", title="Commandes")
     opening = commands.add_parser("ouvrir", help="ouvrir un document dans la fenêtre")
     opening.add_argument("fichier", type=Path, nargs="?")
     for command in (adapter, analyser, dire, diagnostic):
         command.add(commands)
+    for command_parser in commands.choices.values():
+        _add_folder(command_parser, default=argparse.SUPPRESS)
     return parser
+
+
+def _add_folder(parser: argparse.ArgumentParser, default: str | None) -> None:
+    """Take the folder before the command or after it."""
+    parser.add_argument(
+        "--donnees",
+        type=Path,
+        metavar="DOSSIER",
+        default=default,
+        help="le dossier où tout est gardé",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:

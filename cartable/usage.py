@@ -34,7 +34,8 @@ class _Formatter(argparse.HelpFormatter):
         groups: Iterable[Any],
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, prefix or "Utilisation : ")
+        # Argparse asks for an empty prefix where it only wants the words of a command.
+        super().add_usage(usage, actions, groups, "Utilisation : " if prefix is None else prefix)
 
 
 class FrenchParser(argparse.ArgumentParser):
@@ -56,7 +57,7 @@ def in_french(message: str) -> str:
     for pattern, french in _MISTAKES:
         found = re.fullmatch(pattern, message, re.DOTALL)
         if found:
-            return french.format(*(part.strip("'") for part in found.groups()))
+            return french.format(*(part.replace("'", "") for part in found.groups()))
     return message
 
 

@@ -274,6 +274,10 @@ def _explain_exception(error: WordExceptionError) -> Explanation:
 
 _LONGEST_WORD = 40
 _DOCUMENTS: dict[type[documents.DocumentError], tuple[str, str]] = {
+    documents.FolderError: (
+        "« {name} » est un dossier, pas un document.",
+        "Choisis un document de ce dossier.",
+    ),
     documents.MissingDocumentError: (
         "Je ne trouve pas « {name} », ou je n’ai pas le droit de le lire.",
         "Vérifie que la clé USB est branchée et que le fichier n’a pas été déplacé.",

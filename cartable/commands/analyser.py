@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from cartable.commands.shared import (
     DONE,
+    REFUSED,
     add_choices_of_words,
     load_settings,
     print_json,
     read_stdin,
+    tell,
     tell_lack_of_lexicon,
 )
 
@@ -37,6 +39,9 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
 
     if arguments.fichier == "-":
         text = read_stdin()
+        if not text.strip():
+            tell("Il n’y a rien à analyser : le texte est vide.")
+            return REFUSED
     else:
         text = plain_text(wiring.opener.open(Path(arguments.fichier)))
     settings = load_settings(arguments.profil)

@@ -30,6 +30,10 @@ class MissingDocumentError(DocumentError):
     """The file is not there any more, or may not be read."""
 
 
+class FolderError(MissingDocumentError):
+    """A folder was given where a document was wanted."""
+
+
 class UnknownFormatError(DocumentError):
     """No reader for what the file holds. `detail` is its extension."""
 

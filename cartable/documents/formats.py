@@ -10,6 +10,7 @@ from pathlib import Path
 from cartable.documents.contract import (
     CorruptedDocumentError,
     EmptyDocumentError,
+    FolderError,
     Limits,
     MissingDocumentError,
     OversizedDocumentError,
@@ -111,7 +112,8 @@ def _read_head(path: Path, limits: Limits) -> bytes:
         with path.open("rb") as stream:
             head = stream.read(_HEAD_BYTES)
     except OSError as error:
-        raise MissingDocumentError(path.name, error.strerror or "") from error
+        kind = FolderError if path.is_dir() else MissingDocumentError
+        raise kind(path.name, error.strerror or "") from error
     if not head or (size <= _HEAD_BYTES and _HOLLOW.issuperset(head)):
         raise EmptyDocumentError(path.name)
     return head

@@ -255,3 +255,22 @@ def test_a_wrong_line_of_exceptions_is_told(
     assert "ligne 2" in done.stderr
     assert "« pizza »" in done.stderr
     assert cartable(*command, "--exceptions", str(tmp_path / "rien"), stdin="x").returncode == 1
+
+
+def test_mistakes_are_said_plainly(cartable, tmp_path: Path) -> None:
+    unknown = cartable("chanter")
+    assert unknown.returncode == 2
+    assert "ouvrir, adapter, analyser, dire, diagnostic" in unknown.stderr
+    without_target = cartable("dire", "Bonjour")
+    assert without_target.stderr.count("Utilisation") == 1
+    nothing = cartable("analyser")
+    assert nothing.returncode == 1
+    assert "vide" in nothing.stderr
+    folder = cartable("analyser", str(tmp_path))
+    assert folder.returncode == 1
+    assert "est un dossier" in folder.stderr
+
+
+def test_the_folder_of_data_may_come_after_the_command(cartable, tmp_path: Path) -> None:
+    done = cartable("diagnostic", "--donnees", str(tmp_path / "autre"), "--json")
+    assert json.loads(done.stdout)["version"] == 1
