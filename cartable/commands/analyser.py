@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
 
     if arguments.fichier == "-":
         text = read_stdin()
-        if not text.strip():
+        if not text.strip() and not arguments.json:
             tell("Il n’y a rien à analyser : le texte est vide.")
             return REFUSED
     else:
