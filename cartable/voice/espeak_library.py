@@ -21,7 +21,7 @@ _DO_NOT_EXIT = 0x8000  # without it a missing data file ends our process
 _CHARS_UTF8 = 1
 _TAKES_PHONEMES = 0x100  # what stands between [[ and ]] is mnemonics
 _POS_CHARACTER = 1
-_WORD_EVENT, _PHONEME_EVENT = 1, 7
+_WORD_EVENT, _CLAUSE_END_EVENT, _PHONEME_EVENT = 1, 5, 7
 _CLAUSE_PAUSE = "_:"
 _RATE, _PITCH, _WORD_GAP = 1, 3, 7
 _LONGEST_PATH = 120  # espeak keeps its path in 160 bytes and adds folder and file names to it
@@ -85,11 +85,15 @@ class PhonemeEvent:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Samples (16-bit mono), and what is said in them."""
+    """Samples (16-bit mono), and what is said in them.
+
+    `last_words` are the ranks of the words that end a clause.
+    """
 
     pcm: bytes
     words: list[WordEvent]
     phonemes: list[PhonemeEvent]
+    last_words: set[int]
 
     def clause_pauses(self) -> list[tuple[int, int]]:
         """Return the silences that punctuation makes between two words, in samples."""
@@ -130,6 +134,7 @@ class EspeakLibrary:
         self._samples = bytearray()
         self._words: list[WordEvent] = []
         self._phonemes: list[PhonemeEvent] = []
+        self._last_words: set[int] = set()
         self._interruption: BaseException | None = None
         self._callback = _Callback(self._receive)
         self.sample_rate = self._initialise(data.parent)
@@ -158,9 +163,10 @@ class EspeakLibrary:
             self._samples = bytearray()
             self._words = []
             self._phonemes = []
+            self._last_words = set()
             self._interruption = None
             self._synthesise(text.encode(), _TAKES_PHONEMES if has_phonemes else 0)
-            return Speech(bytes(self._samples), self._words, self._phonemes)
+            return Speech(bytes(self._samples), self._words, self._phonemes, self._last_words)
 
     def _initialise(self, folder: Path) -> int:
         initialise = self._c.espeak_Initialize
@@ -222,6 +228,8 @@ class EspeakLibrary:
                 name = event.id.string.decode(errors="replace")
                 rank = max(0, len(self._words) - 1)
                 self._phonemes.append(PhonemeEvent(name, rank, event.sample))
+            elif event.type == _CLAUSE_END_EVENT:
+                self._last_words.add(len(self._words) - 1)
             index += 1
 
 

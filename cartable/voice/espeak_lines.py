@@ -30,10 +30,12 @@ _NO_BRACKETS = {ord("["): " ", ord("]"): " "}
 
 _BLOCK_WEIGHT = 600
 _LONGEST_BLOCK = 3000
-"""French is understood by whole sentences: ten milliseconds for a block, often one."""
-_LINE_SOUNDS = 60
+"""French is understood by whole sentences; a block takes ten milliseconds."""
+_LINE_SOUNDS = 30
+"""A line ends at the first sign after so many sounds: its first sound is not waited for."""
 _LONGEST_LINE = 300
-_LONGEST_LETTERS = 100
+_LONGEST_WORD = 60
+"""espeak keeps a word in a few hundred bytes: a longer one is given in parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +99,7 @@ def _with_unsaid(text: str, said: list[SaidWord], spans: list[Span]) -> list[Sai
         while at < len(starts) and starts[at][1] <= start:
             at += 1
         if at == len(starts) or starts[at][0] >= end:
-            for place in range(start, end, _LONGEST_LETTERS):
-                stop = min(end, place + _LONGEST_LETTERS)
-                unsaid.append(SaidWord(place, stop, text[place:stop], ""))
+            unsaid.append(SaidWord(start, end, text[start:end], ""))
     return sorted([*said, *unsaid], key=lambda word: word.start) if unsaid else said
 
 
@@ -120,13 +120,31 @@ def _lines(said: list[SaidWord], spans: list[Span]) -> Iterator[Line]:
 def _groups(said: Iterable[SaidWord]) -> Iterator[list[SaidWord]]:
     """Yield the words that are said in one: l'école, est-ce."""
     group: list[SaidWord] = []
-    for word in said:
-        if group and (not word.is_joined or group[-1].sign):
+    length = 0
+    for word in _cut_long_words(said):
+        length += len(word.phonemes)
+        if group and (not word.is_joined or group[-1].sign or length > _LONGEST_WORD):
             yield group
-            group = []
+            group, length = [], len(word.phonemes)
         group.append(word)
     if group:
         yield group
+
+
+def _cut_long_words(said: Iterable[SaidWord]) -> Iterator[SaidWord]:
+    """Yield words in parts that espeak can take, without the phonemes that it cannot say."""
+    for word in said:
+        phonemes = word.phonemes if espeak_sounds(word.phonemes) else ""
+        length = len(phonemes or word.text)
+        for place in range(0, length, _LONGEST_WORD):
+            part = slice(place, place + _LONGEST_WORD)
+            yield replace(
+                word,
+                text=word.text if length <= _LONGEST_WORD else word.text[part],
+                phonemes=phonemes[part],
+                is_joined=word.is_joined and place == 0,
+                sign=word.sign if part.stop >= length else "",
+            )
 
 
 class _Writer:

@@ -91,8 +91,22 @@ def test_lines_end_at_signs_and_no_word_is_lost() -> None:
     assert len(spans) == 9 * 60 + 2000
     assert spans == sorted(spans)
     assert max(len(line.text) for line in lines) < 1000
-    assert [line.pause_ms for line in lines[:10]] == [300.0] * 10
+    assert {line.pause_ms for line in lines[:10]} == {150.0, 300.0}
     assert lines[-2].pause_ms == 0
+
+
+@pytest.mark.parametrize("text", ["ba" * 1500, "qu'" * 1000, "a-" * 1500, "ж" * 1500, "l" * 900])
+def test_a_word_too_long_for_espeak_is_given_in_parts(engine: EspeakEngine, text: str) -> None:
+    for line in engine.lines(Utterance(text)):
+        assert max(len(word) for word in line.text.split()) <= 130
+        assert len(line.origins) == len(line.text) < 2000
+    duration, marks = listen(engine, text)
+    assert [word for word, _ in marks] == [text]
+    assert duration > 60
+
+
+def test_a_long_word_of_few_sounds_is_short(engine: EspeakEngine) -> None:
+    assert heard(engine, "a" * 2000) == "a"
 
 
 def test_a_syllable_is_said_as_it_is_given(engine: EspeakEngine) -> None:
