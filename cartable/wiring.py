@@ -143,7 +143,7 @@ class Wiring:
         Imports and loads the engine: not for the window's own thread.
         """
         for make in _VOICES:
-            engine = make()
+            engine = make(self)
             if engine is not None:
                 return engine
         raise AssertionError("the silent engine is always there")
@@ -181,7 +181,7 @@ class Wiring:
         return pack_folder(name, self.places)
 
 
-def _espeak() -> VoiceEngine | None:
+def _espeak(wiring: Wiring) -> VoiceEngine | None:
     from cartable.voice.contract import VoiceError  # noqa: PLC0415
 
     try:
@@ -189,15 +189,15 @@ def _espeak() -> VoiceEngine | None:
         from cartable.voice.espeak_library import load_espeak  # noqa: PLC0415
 
         load_espeak()
-        return EspeakEngine()
+        return EspeakEngine(wiring.make_pronouncer())
     except (ImportError, VoiceError):
         return None
 
 
-def _silent() -> VoiceEngine | None:
+def _silent(_: Wiring) -> VoiceEngine | None:
     from cartable.voice.silent import SilentEngine  # noqa: PLC0415
 
     return SilentEngine()
 
 
-_VOICES: tuple[Callable[[], VoiceEngine | None], ...] = (_espeak, _silent)
+_VOICES: tuple[Callable[[Wiring], VoiceEngine | None], ...] = (_espeak, _silent)

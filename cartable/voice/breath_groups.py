@@ -39,20 +39,22 @@ class Piece:
     cut: Cut
 
 
-def cut_into_pieces(text: str) -> Iterator[Piece]:
-    """Yield pieces that weigh `PREFERRED_WEIGHT` where the text breathes, never over the maximum.
+def cut_into_pieces(
+    text: str, preferred: int = PREFERRED_WEIGHT, maximum: int = MAXIMUM_WEIGHT
+) -> Iterator[Piece]:
+    """Yield pieces of the preferred weight where the text breathes, never over the maximum.
 
     Cuts are at the end of a sentence, else of a clause, else at a space, else anywhere.
     """
     start = 0
     while start < len(text):
-        end, cut = _next_cut(text, start)
+        end, cut = _next_cut(text, start, preferred, maximum)
         yield Piece(start, end, cut)
         start = end
 
 
-def _next_cut(text: str, start: int) -> tuple[int, Cut]:
-    for weight, patterns in ((PREFERRED_WEIGHT, _BREATHS), (MAXIMUM_WEIGHT, _ANY_CUT)):
+def _next_cut(text: str, start: int, preferred: int, maximum: int) -> tuple[int, Cut]:
+    for weight, patterns in ((preferred, _BREATHS), (maximum, _ANY_CUT)):
         limit = _furthest(text, start, weight)
         if limit == len(text):
             break

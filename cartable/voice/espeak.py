@@ -6,23 +6,30 @@ import array
 import sys
 from collections.abc import Iterator
 
-from cartable.voice.breath_groups import Cut, Piece, cut_into_pieces
 from cartable.voice.contract import (
     Capabilities,
     SpeechChunk,
     Utterance,
     Voice,
     choose_voice,
+    primary_language,
 )
 from cartable.voice.espeak_library import EspeakLibrary, Prosody, load_espeak
-from cartable.voice.spoken_text import to_spoken_text
-from cartable.voice.timed_sound import Sound, cut_into_chunks, delay, time_words, trim_lead
-from cartable.voice.word_spans import word_spans
+from cartable.voice.espeak_lines import Line, letter_lines, pronounced_lines, said_lines
+from cartable.voice.pronunciation import Pronouncer
+from cartable.voice.timed_sound import (
+    Sound,
+    cut_into_chunks,
+    delay,
+    stretch_pauses,
+    time_words,
+    trim_lead,
+)
 
 _SLOWEST_RATE = 80  # espeak takes no lower one: slower speech comes from gaps between words
 _GAP_UNIT_MS = 33.0  # one unit of word gap, measured at that rate
-_PAUSE_MS = {Cut.SENTENCE: 300.0, Cut.CLAUSE: 150.0, Cut.NONE: 0.0}
-"""espeak's own silences at 175 words a minute, which it drops at the end of what it is given."""
+_SHORTEST_PAUSES, _LONGEST_PAUSES = 0.5, 3.0
+_PAUSES_AT_RATE = 175  # espeak's silences shrink as its speech goes faster
 
 _VOICES = (
     Voice("fr", "eSpeak – français (France)", "fr", "espeak"),
@@ -45,10 +52,16 @@ class EspeakEngine:
     A long text is synthesised piece by piece in the caller's thread, each within a few
     milliseconds: no thread of its own, nothing to wait for when the iterator is closed, and two
     engines, or two iterators of one, may take turns.
+
+    Args:
+        pronounce: says how French is pronounced; without it espeak reads its letters.
     """
 
     name = "espeak"
     capabilities = Capabilities(has_word_marks=True, can_change_pitch=True)
+
+    def __init__(self, pronounce: Pronouncer | None = None) -> None:
+        self._pronounce = pronounce
 
     def voices(self) -> tuple[Voice, ...]:
         """Return the French, English, German and Spanish voices, best first in each."""
@@ -68,7 +81,15 @@ class EspeakEngine:
         """
         voice = self.voice_for(utterance)
         prosody = choose_prosody(utterance, voice.language)
-        return _speak(load_espeak(), utterance.text, voice, prosody)
+        return _speak(load_espeak(), self.lines(utterance), voice, prosody, utterance.pauses)
+
+    def lines(self, utterance: Utterance) -> Iterator[Line]:
+        """Yield what espeak is given of an utterance, line by line."""
+        if utterance.said:
+            return said_lines(utterance)
+        if self._pronounce is not None and primary_language(utterance.language) == "fr":
+            return pronounced_lines(utterance.text, self._pronounce)
+        return letter_lines(utterance.text)
 
     def close(self) -> None:
         """Do nothing: the library is the process's, and weighs 3 MB."""
@@ -88,57 +109,32 @@ def choose_prosody(utterance: Utterance, language: str) -> Prosody:
 
 
 def _speak(
-    library: EspeakLibrary, text: str, voice: Voice, prosody: Prosody
+    library: EspeakLibrary, lines: Iterator[Line], voice: Voice, prosody: Prosody, pauses: float
 ) -> Iterator[SpeechChunk]:
-    spans = _PeekableSpans(word_spans(text))
+    pauses = min(_LONGEST_PAUSES, max(_SHORTEST_PAUSES, pauses))
     played = 0
-    pause = 0
-    for piece in cut_into_pieces(text):
-        content = text[piece.start : piece.end]
-        if not any(character.isalnum() for character in content):
-            continue
-        sound = _say_piece(library, content, piece, spans.before(piece.end), voice, prosody)
+    silence = 0
+    for line in lines:
+        sound = _say_line(library, line, voice, prosody, pauses)
         sound = trim_lead(sound, library.sample_rate)
-        yield from cut_into_chunks(delay(sound, pause), played, library.sample_rate)
-        played += pause + len(sound.samples)
-        pause = _pause_samples(piece.cut, prosody, library.sample_rate)
+        yield from cut_into_chunks(delay(sound, silence), played, library.sample_rate)
+        played += silence + len(sound.samples)
+        pause_ms = line.pause_ms * pauses * _PAUSES_AT_RATE / prosody.rate
+        silence = round(pause_ms * library.sample_rate / 1000)
 
 
-class _PeekableSpans:
-    """The spans of a text, taken in order up to a place."""
-
-    def __init__(self, spans: Iterator[tuple[int, int]]) -> None:
-        self._spans = spans
-        self._next = next(spans, None)
-
-    def before(self, end: int) -> list[tuple[int, int]]:
-        taken = []
-        while self._next is not None and self._next[0] < end:
-            taken.append(self._next)
-            self._next = next(self._spans, None)
-        return taken
-
-
-def _say_piece(
-    library: EspeakLibrary,
-    content: str,
-    piece: Piece,
-    spans: list[tuple[int, int]],
-    voice: Voice,
-    prosody: Prosody,
+def _say_line(
+    library: EspeakLibrary, line: Line, voice: Voice, prosody: Prosody, pauses: float
 ) -> Sound:
-    spoken = to_spoken_text(content, voice.language)
-    pcm, events = library.speak(spoken.text, _LIBRARY_NAMES.get(voice.id, voice.id), prosody)
-    samples = array.array("h", pcm)
+    name = _LIBRARY_NAMES.get(voice.id, voice.id)
+    speech = library.speak(line.text, name, prosody, has_phonemes=line.has_phonemes)
+    samples = array.array("h", speech.pcm)
     if sys.byteorder == "big":
         samples.byteswap()
     heard = [
-        (piece.start + spoken.origins[event.position], event.sample)
-        for event in events
-        if 0 <= event.position < len(spoken.origins)
+        (line.origins[event.position], event.sample)
+        for event in speech.words
+        if 0 <= event.position < len(line.origins)
     ]
-    return Sound(samples, time_words(spans, heard, samples))
-
-
-def _pause_samples(cut: Cut, prosody: Prosody, sample_rate: int) -> int:
-    return round(_PAUSE_MS[cut] * 175 / prosody.rate * sample_rate / 1000)
+    sound = Sound(samples, time_words(line.spans, heard, samples))
+    return sound if pauses == 1 else stretch_pauses(sound, speech.clause_pauses(), pauses)

@@ -19,8 +19,10 @@ _RETRIEVAL = 1 + 1  # AUDIO_OUTPUT_SYNCHRONOUS: espeak_Synth returns when all is
 _BUFFER_MS = 500
 _DO_NOT_EXIT = 0x8000  # without it a missing data file ends our process
 _CHARS_UTF8 = 1
+_TAKES_PHONEMES = 0x100  # what stands between [[ and ]] is mnemonics
 _POS_CHARACTER = 1
-_WORD_EVENT = 1
+_WORD_EVENT, _CLAUSE_END_EVENT, _PHONEME_EVENT = 1, 5, 7
+_CLAUSE_PAUSE = "_:"
 _RATE, _PITCH, _WORD_GAP = 1, 3, 7
 _LONGEST_PATH = 120  # espeak keeps its path in 160 bytes and adds folder and file names to it
 
@@ -68,6 +70,46 @@ class WordEvent:
     sample: int
 
 
+@dataclass(frozen=True, slots=True)
+class PhonemeEvent:
+    """A sound and when it begins; `rank` is that of its word among the word events, from 0.
+
+    `name` is espeak's mnemonic or IPA, after its stress; a pause has a name that begins with "_",
+    in IPA none.
+    """
+
+    name: str
+    rank: int
+    sample: int
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Samples (16-bit mono), and what is said in them.
+
+    `last_words` are the ranks of the words that end a clause.
+    """
+
+    pcm: bytes
+    words: list[WordEvent]
+    phonemes: list[PhonemeEvent]
+    last_words: set[int]
+
+    def clause_pauses(self) -> list[tuple[int, int]]:
+        """Return the silences that punctuation makes between two words, in samples."""
+        pauses: list[tuple[int, int]] = []
+        start, is_clause = -1, False
+        for event in self.phonemes:
+            if event.name.startswith("_"):
+                start = event.sample if start < 0 else start
+                is_clause = is_clause or event.name == _CLAUSE_PAUSE
+                continue
+            if start >= 0 and is_clause:
+                pauses.append((start, event.sample))
+            start, is_clause = -1, False
+        return pauses
+
+
 class EspeakLibrary:
     """espeak-ng, ready to speak. Any thread may call it; calls wait for each other.
 
@@ -91,25 +133,40 @@ class EspeakLibrary:
         self._voice = ""
         self._samples = bytearray()
         self._words: list[WordEvent] = []
+        self._phonemes: list[PhonemeEvent] = []
+        self._last_words: set[int] = set()
         self._interruption: BaseException | None = None
         self._callback = _Callback(self._receive)
         self.sample_rate = self._initialise(data.parent)
 
-    def speak(self, text: str, voice: str, prosody: Prosody) -> tuple[bytes, list[WordEvent]]:
-        """Return the samples (16-bit mono) and the word events of a short text.
+    def speak(
+        self,
+        text: str,
+        voice: str,
+        prosody: Prosody,
+        *,
+        has_phonemes: bool = False,
+        ipa: bool = False,
+    ) -> Speech:
+        """Return a short text's samples, words and sounds.
 
         Args:
             text: no NUL, no surrogate (see `spoken_text`).
             voice: an espeak voice name ("fr").
             prosody: rate, pitch and gap.
+            has_phonemes: whether what stands in `[[ ]]` is mnemonics, not letters.
+            ipa: whether the sounds are named in IPA rather than in espeak's mnemonics.
         """
         with self._lock:
             self._choose(voice, prosody)
+            self._c.espeak_ng_SetPhonemeEvents(1, int(ipa))
             self._samples = bytearray()
             self._words = []
+            self._phonemes = []
+            self._last_words = set()
             self._interruption = None
-            self._synthesise(text.encode())
-            return bytes(self._samples), self._words
+            self._synthesise(text.encode(), _TAKES_PHONEMES if has_phonemes else 0)
+            return Speech(bytes(self._samples), self._words, self._phonemes, self._last_words)
 
     def _initialise(self, folder: Path) -> int:
         initialise = self._c.espeak_Initialize
@@ -142,9 +199,9 @@ class EspeakLibrary:
         self._c.espeak_SetParameter(_PITCH, prosody.pitch, 0)
         self._c.espeak_SetParameter(_WORD_GAP, prosody.word_gap, 0)
 
-    def _synthesise(self, text: bytes) -> None:
+    def _synthesise(self, text: bytes, flags: int) -> None:
         status = self._c.espeak_Synth(
-            text, len(text) + 1, 0, _POS_CHARACTER, 0, _CHARS_UTF8, None, None
+            text, len(text) + 1, 0, _POS_CHARACTER, 0, _CHARS_UTF8 | flags, None, None
         )
         if self._interruption is not None:
             raise self._interruption
@@ -167,6 +224,12 @@ class EspeakLibrary:
         while (event := events[index]).type:  # type: ignore[index]
             if event.type == _WORD_EVENT:
                 self._words.append(WordEvent(event.text_position - 1, event.sample))
+            elif event.type == _PHONEME_EVENT:
+                name = event.id.string.decode(errors="replace")
+                rank = max(0, len(self._words) - 1)
+                self._phonemes.append(PhonemeEvent(name, rank, event.sample))
+            elif event.type == _CLAUSE_END_EVENT:
+                self._last_words.add(len(self._words) - 1)
             index += 1
 
 

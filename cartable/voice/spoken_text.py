@@ -1,8 +1,8 @@
 """What a synthesiser is given to read: the text without what it would read aloud by mistake.
 
-Bullets, emoji, object placeholders, control and zero-width characters go; composed letters,
-ligatures and a few French abbreviations and signs become what is said. Each character remembers
-where it comes from, so that marks still speak of the text on the page.
+Bullets, emoji, object placeholders, control and zero-width characters go; composed letters and
+ligatures become plain ones. Each character remembers where it comes from, so that marks still
+speak of the text on the page. What abbreviations and signs are called is the pronouncer's.
 """
 
 from __future__ import annotations
@@ -13,42 +13,7 @@ from dataclasses import dataclass
 
 _THOUSANDS = r"(?<=\d)[\u00a0\u2007\u202f](?=\d{3}(?!\d))"
 _ACCENTED = r"\w[\u0300-\u036f]+"
-_FRENCH = (
-    (r"\b[nN][°º]\s?(?=\d)|№\s?", "numéro "),
-    (r"\bM\.(?=\s+[A-ZÀ-Ý])", "monsieur"),
-    (r"\bp\.\s?(?=\d)", "page "),
-    (r"(?<=\d)(?:e|eme)\b", "ème"),
-    (r"(?<=\b1)re\b", "ère"),
-    (r"(?<=\d)h(?=\d|\b)", " heures "),
-    (r"(?<=\d\s)h\b", "heures"),
-    (r"(?<=\d\s)min\b", "minutes"),
-    (r"\bkm/h\b", "kilomètres heure"),
-    (r"(?<=\d\s)m²", "mètres carrés"),
-    (r"(?<=\d\s)m³", "mètres cubes"),
-    (r"(?<=\d\s)m\b(?!['’])", "mètres"),
-    (r"(?<=\d\s)[lL]\b(?!['’])", "litres"),
-    (r"\bav\.(?=\sJ\.)", "avant"),
-    (r"\bap\.(?=\sJ\.)", "après"),
-    (r"\bJ\.-C\.", "Jésus-Christ"),
-    (r"\bCM(?=[12]\b)", "C M "),
-    (r"\bCE(?=[12]\b)", "C E "),
-    (r"(?<![^\s(])-(?=\d)", "moins "),
-    (r"(?<=[\s\d])=(?=[\s\d])", " égale "),
-    (r"(?<=[\s\d])≠(?=[\s\d])", " différent de "),
-    (r"(?<=[\s\d])≈(?=[\s\d])", " environ "),
-    (r"(?<=[\s\d])≤(?=[\s\d])", " inférieur ou égal à "),
-    (r"(?<=[\s\d])≥(?=[\s\d])", " supérieur ou égal à "),
-    (r"(?<=[\s\d])<(?=[\s\d])", " inférieur à "),
-    (r"(?<=[\s\d])>(?=[\s\d])", " supérieur à "),
-    ("−", " moins "),
-)
-"""What espeak reads wrong in a lesson, and what is said instead."""
-
-_FRENCH_PATTERN = re.compile(
-    "|".join([_THOUSANDS, f"(?P<accented>{_ACCENTED})"])
-    + "".join(f"|(?P<rule{rank}>{pattern})" for rank, (pattern, _) in enumerate(_FRENCH))
-)
-_OTHER_PATTERN = re.compile(f"{_THOUSANDS}|(?P<accented>{_ACCENTED})")
+_PATTERN = re.compile(f"{_THOUSANDS}|(?P<accented>{_ACCENTED})")
 _SILENT = frozenset("•‣▪*_¶†‡~|")
 _VANISHING = frozenset("·‧\u20e3")
 """The point of "élu·e·s" stands inside a word: a space there would cut it."""
@@ -69,20 +34,14 @@ class SpokenText:
     origins: tuple[int, ...]
 
 
-def to_spoken_text(text: str, language: str) -> SpokenText:
-    """Return what is to be said of `text`, free of control characters, NUL and surrogates.
-
-    Args:
-        text: any string.
-        language: a primary language tag; French has its abbreviations and signs read.
-    """
+def to_spoken_text(text: str) -> SpokenText:
+    """Return what is to be said of any string, free of control characters, NUL and surrogates."""
     said: list[str] = []
     origins: list[int] = []
     place = 0
-    pattern = _FRENCH_PATTERN if language == "fr" else _OTHER_PATTERN
-    for found in pattern.finditer(text):
+    for found in _PATTERN.finditer(text):
         _keep_characters(text, place, found.start(), said, origins)
-        _keep(_replacement(found), found.start(), said, origins)
+        _keep(unicodedata.normalize("NFC", found["accented"] or ""), found.start(), said, origins)
         place = found.end()
     _keep_characters(text, place, len(text), said, origins)
     return SpokenText("".join(said), tuple(origins))
@@ -96,15 +55,6 @@ def _keep_characters(text: str, start: int, end: int, said: list[str], origins: 
 def _keep(replacement: str, place: int, said: list[str], origins: list[int]) -> None:
     said.append(replacement)
     origins.extend([place] * len(replacement))
-
-
-def _replacement(found: re.Match[str]) -> str:
-    rule = found.lastgroup
-    if rule is None:
-        return ""
-    if rule == "accented":
-        return unicodedata.normalize("NFC", found.group())
-    return _FRENCH[int(rule.removeprefix("rule"))][1]
 
 
 def _said_character(character: str) -> str:

@@ -93,6 +93,62 @@ def trim_lead(sound: Sound, sample_rate: int) -> Sound:
     return Sound(sound.samples[cut:], marks)
 
 
+def stretch_pauses(sound: Sound, pauses: list[tuple[int, int]], factor: float) -> Sound:
+    """Return the sound with its pauses so many times as long, its marks moved alike.
+
+    Args:
+        sound: with its marks.
+        pauses: stretches of it, in order, each around a silence.
+        factor: over 1 for longer pauses.
+    """
+    edits = [_edit(sound.samples, start, end, factor) for start, end in pauses]
+    samples = array.array("h")
+    done = 0
+    for edit in edits:
+        samples += sound.samples[done : edit.at]
+        samples.frombytes(bytes(2 * edit.added))
+        done = edit.at + edit.removed
+    samples += sound.samples[done:]
+    marks = [
+        (start, end, onset + sum(edit.shift(onset) for edit in edits))
+        for start, end, onset in sound.marks
+    ]
+    return Sound(samples, marks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """Silence taken away or added at a place."""
+
+    at: int
+    removed: int
+    added: int
+
+    def shift(self, onset: int) -> int:
+        return self.added - min(self.removed, onset - self.at) if onset >= self.at else 0
+
+
+def _edit(samples: array.array[int], start: int, end: int, factor: float) -> _Edit:
+    first, last = _longest_silence(samples, start, end)
+    change = round((factor - 1) * (end - start))
+    if change >= 0:
+        return _Edit((first + last) // 2, 0, change)
+    removed = min(-change, last - first)
+    return _Edit((first + last - removed) // 2, removed, 0)
+
+
+def _longest_silence(samples: array.array[int], start: int, end: int) -> tuple[int, int]:
+    best = (end, end)
+    first = start
+    for place in range(start, end, _STEP):
+        stop = min(end, place + _STEP)
+        if _is_loud(samples[place:stop]):
+            first = stop
+        elif stop - first > best[1] - best[0]:
+            best = (first, stop)
+    return best
+
+
 def delay(sound: Sound, pause: int) -> Sound:
     """Return the sound after so many samples of silence, its marks moved alike."""
     marks = [(start, end, onset + pause) for start, end, onset in sound.marks]

@@ -29,8 +29,8 @@ import numpy as np
 from cartable.voice.contract import Utterance, WordMark
 from cartable.voice.espeak import EspeakEngine, choose_prosody
 from cartable.voice.espeak_library import Prosody, load_espeak
-from cartable.voice.spoken_text import to_spoken_text
 from cartable.voice.word_spans import word_spans
+from cartable.wiring import Wiring
 
 RATE_HZ = 22050
 HOP = 44
@@ -42,6 +42,7 @@ NEAR_SILENCE_MS = 20
 ISLAND_MS = 200
 GAP_UNITS_BY_RATE = 0.4
 BANDS = 24
+ENGINE = EspeakEngine(Wiring().make_pronouncer())
 
 
 def main() -> None:
@@ -97,7 +98,7 @@ def print_row(name: str, errors: list[float]) -> None:
 
 def speak(text: str, rate_wpm: int) -> tuple[np.ndarray, list[WordMark]]:
     """Return what the engine gives: samples and marks."""
-    chunks = list(EspeakEngine().synthesise(Utterance(text, rate_wpm=rate_wpm)))
+    chunks = list(ENGINE.synthesise(Utterance(text, rate_wpm=rate_wpm)))
     samples = np.frombuffer(b"".join(c.pcm for c in chunks), "<i2").astype(float)
     return samples, [mark for chunk in chunks for mark in chunk.marks]
 
@@ -109,8 +110,11 @@ def acoustic_onsets(
     prosody = choose_prosody(Utterance(text, rate_wpm=rate_wpm), "fr")
     gap = prosody.word_gap + round(GAP_UNITS_BY_RATE * prosody.rate)
     gapped = Prosody(prosody.rate, prosody.pitch, gap)
-    pcm, _ = load_espeak().speak(to_spoken_text(text, "fr").text, "fr", gapped)
-    apart = np.frombuffer(pcm, "<i2").astype(float)
+    parts = [
+        load_espeak().speak(line.text, "fr", gapped, has_phonemes=line.has_phonemes).pcm
+        for line in ENGINE.lines(Utterance(text))
+    ]
+    apart = np.frombuffer(bytes(RATE_HZ).join(parts), "<i2").astype(float)
     islands = loud_stretches(apart, ISLAND_MS)
     if len(islands) != count:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import threading
 import time
@@ -14,9 +15,13 @@ from hypothesis import strategies as st
 from cartable.voice.contract import SpeechChunk, Utterance, VoiceEngine, VoiceError, WordMark
 from cartable.voice.espeak import EspeakEngine
 from cartable.voice.silent import SilentEngine
+from cartable.wiring import Wiring
+
+french = functools.cache(lambda: Wiring().make_pronouncer())
 
 ENGINES: dict[str, Callable[[], VoiceEngine]] = {
-    "espeak": EspeakEngine,
+    "espeak": lambda: EspeakEngine(french()),
+    "espeak-letters": EspeakEngine,
     "silent": SilentEngine,
 }
 
@@ -28,8 +33,13 @@ PARAGRAPH = (
 
 
 @pytest.fixture(params=list(ENGINES))
-def engine(request: pytest.FixtureRequest) -> Iterator[VoiceEngine]:
-    made = ENGINES[request.param]()
+def make_engine(request: pytest.FixtureRequest) -> Callable[[], VoiceEngine]:
+    return ENGINES[request.param]
+
+
+@pytest.fixture
+def engine(make_engine: Callable[[], VoiceEngine]) -> Iterator[VoiceEngine]:
+    made = make_engine()
     yield made
     made.close()
 
@@ -194,8 +204,10 @@ def test_a_long_text_comes_as_a_stream(engine: VoiceEngine) -> None:
 MANNERS = (Utterance(PARAGRAPH), Utterance("One two three four. " * 20, "en", rate_wpm=250))
 
 
-def test_two_engines_take_turns(engine: VoiceEngine) -> None:
-    other = type(engine)()
+def test_two_engines_take_turns(
+    make_engine: Callable[[], VoiceEngine], engine: VoiceEngine
+) -> None:
+    other = make_engine()
     iterators = [engine.synthesise(MANNERS[0]), other.synthesise(MANNERS[1])]
     turns = list(itertools.zip_longest(*iterators))
     for rank, manner in enumerate(MANNERS):
@@ -203,12 +215,14 @@ def test_two_engines_take_turns(engine: VoiceEngine) -> None:
     other.close()
 
 
-def test_two_threads_do_not_mix_their_sounds(engine: VoiceEngine) -> None:
+def test_two_threads_do_not_mix_their_sounds(
+    make_engine: Callable[[], VoiceEngine], engine: VoiceEngine
+) -> None:
     heard: list[list[SpeechChunk]] = [[], []]
 
     def run(rank: int) -> None:
         for _ in range(3):
-            heard[rank] = list(type(engine)().synthesise(MANNERS[rank]))
+            heard[rank] = list(make_engine().synthesise(MANNERS[rank]))
 
     threads = [threading.Thread(target=run, args=(rank,)) for rank in range(2)]
     for thread in threads:

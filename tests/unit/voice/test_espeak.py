@@ -97,7 +97,7 @@ def test_an_interruption_inside_the_library_is_not_lost(monkeypatch: pytest.Monk
         patch.setattr(library, "_keep", interrupt)
         with pytest.raises(KeyboardInterrupt):
             library.speak("Bonjour", "fr", prosody)
-    assert len(library.speak("Bonjour", "fr", prosody)[0]) > 10_000
+    assert len(library.speak("Bonjour", "fr", prosody).pcm) > 10_000
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows shortens paths in its own way")
@@ -111,7 +111,7 @@ def test_a_path_too_long_for_the_library_is_shortened(tmp_path: Path) -> None:
         "import sys; from pathlib import Path\n"
         "from cartable.voice.espeak_library import EspeakLibrary, Prosody\n"
         "library = EspeakLibrary(Path(sys.argv[1]), Path(sys.argv[2]))\n"
-        "print(len(library.speak('Bonjour', 'fr', Prosody(150, 50, 0))[0]))"
+        "print(len(library.speak('Bonjour', 'fr', Prosody(150, 50, 0)).pcm))"
     )
     heard = subprocess.run(
         [sys.executable, "-c", program, str(LIBRARY), str(data)],
