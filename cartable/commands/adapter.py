@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +24,7 @@ from cartable.usage import FORMATS, read_formats
 if TYPE_CHECKING:
     from cartable.profiles.settings import ReadingSettings
     from cartable.reading.script import Script
+    from cartable.voice.ensemble import VoiceEnsemble
     from cartable.wiring import Wiring
 
 _SOUNDS = ("wav",)
@@ -76,9 +79,14 @@ class _Adapting:
         self._folder: Path = wanted.sortie
         self._formats: tuple[str, ...] = wanted.format
         self._has_sound = wanted.audio is not None
-        self._marker = wiring.make_marker(wiring.read_exceptions(wanted.exceptions))
+        self._exceptions = wiring.read_exceptions(wanted.exceptions)
+        self._marker = wiring.make_marker(self._exceptions)
         self._taken: set[str] = set()
         self._sources = {path.resolve() for path in wanted.fichiers}
+
+    @cached_property
+    def _voice(self) -> VoiceEnsemble:
+        return speaking_voice(self._wiring, self._exceptions)
 
     def run(self, path: Path) -> dict[str, Any]:
         """Adapt one document; return what was written."""
@@ -118,17 +126,17 @@ class _Adapting:
         )
 
         sound, marks = self._folder / f"{stem}.wav", self._folder / f"{stem}.reperes.json"
+        chosen = self._settings
+        manner = Utterance("", "fr", chosen.rate_wpm, chosen.pitch, chosen.voice, chosen.pauses)
         passages = (
             Passage(
                 line.start,
-                Utterance(
-                    line.text, line.language, self._settings.rate_wpm, voice=self._settings.voice
-                ),
+                replace(manner, text=line.text, language=line.language),
                 PARAGRAPH_PAUSE_MS if line.ends_paragraph else SENTENCE_PAUSE_MS,
             )
             for line in script.lines
         )
-        speech = speak_to_wav(speaking_voice(self._wiring), script.text, passages, sound)
+        speech = speak_to_wav(self._voice, script.text, passages, sound)
         found = {**marks_to_json(speech), "text": script.text}
         text.write(json.dumps(found, ensure_ascii=False), marks)
         return [str(sound), str(marks)]

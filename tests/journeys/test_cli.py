@@ -109,6 +109,31 @@ def test_saying_a_sentence_marks_each_of_its_words(cartable, tmp_path: Path) -> 
     assert words == ["L’école", "compte", "1\u202f250", "élèves…", "Vraiment"]
 
 
+def test_a_voice_is_raised_and_its_pauses_lengthened(cartable, tmp_path: Path) -> None:
+    lengths, sounds = [], []
+    for options in (("--hauteur", "50"), ("--hauteur", "80"), ("--pauses", "2,5")):
+        sound = tmp_path / "s.wav"
+        done = cartable("dire", "Un. Deux.", "--sortie", str(sound), "--voix", "fr", *options)
+        assert done.returncode == 0, done.stderr
+        with wave.open(str(sound)) as wav:
+            lengths.append(wav.getnframes() / wav.getframerate())
+        sounds.append(sound.read_bytes())
+    assert sounds[0] != sounds[1]
+    assert lengths[2] > lengths[0] + 0.25
+
+
+def test_exceptions_that_cannot_be_taken_are_told_before_a_word_is_said(
+    cartable, tmp_path: Path
+) -> None:
+    table = tmp_path / "mots.csv"
+    table.write_text("mot;sons\nfils;\n", encoding="utf-8")
+    sound = tmp_path / "s.wav"
+    done = cartable("dire", "fils", "--sortie", str(sound), "--exceptions", str(table))
+    assert done.returncode == 1
+    assert "« fils »" in done.stderr
+    assert not sound.exists()
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -184,6 +209,8 @@ def test_a_folder_that_is_a_file_is_the_world_s_doing(cartable, tmp_path: Path) 
         (("dire", "a", "--sortie", "chat.txt"), "finit par .wav"),
         (("dire", "a", "--sortie", "a.wav", "--reperes", "a.wav"), "dans le même fichier"),
         (("dire", "a", "--sortie", "a.wav", "--voix", "zz"), "Choisis parmi : fr,"),
+        (("dire", "a", "--sortie", "a.wav", "--hauteur", "101"), "de 0 à 100"),
+        (("dire", "a", "--sortie", "a.wav", "--pauses", "4"), "de 0,5 à 3"),
         (("diagnostic", "--tout"), "je ne connais pas : --tout"),
     ],
 )
