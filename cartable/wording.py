@@ -94,6 +94,11 @@ _NOTICES = {
         _WORK_IS_SAFE,
         "Tu peux quand même choisir la voix naturelle dans les réglages.",
     ),
+    Notice.BUSY: Explanation(
+        "L’ordinateur est très occupé : une voix plus légère lit pour l’instant.",
+        _WORK_IS_SAFE,
+        "J’essaierai la voix naturelle au prochain démarrage.",
+    ),
     Notice.NO_FRENCH_VOICE: Explanation(
         "Il n’y a aucune voix française sur cet ordinateur.",
         _WORK_IS_SAFE,

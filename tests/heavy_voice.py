@@ -165,6 +165,7 @@ class KnownTest(SelfTest):
 
 
 FAST, SLOW = Figures(0.3, 400, 450), Figures(1.5, 3_000, 450)
+DOUBTFUL = Figures(1.5, 3_000, 450, others_share=0.6)
 
 
 def speak(ensemble: VoiceEnsemble, text: str = SENTENCE, **manner: object) -> list[SpeechChunk]:

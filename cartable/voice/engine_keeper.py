@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from cartable.voice.contract import Voice, VoiceEngine, VoiceError
-from cartable.voice.memory import MemoryWatch
+from cartable.voice.memory import MemoryWatch, give_memory_back
 
 IDLE_S = 300.0
 SWEEP_S = 15.0
@@ -213,3 +213,5 @@ def _close(held: _Held) -> None:
         held.engine.close()
     except Exception:  # what leaves must not stop what speaks
         _LOG.exception("an engine did not close: %s", held.slot.name)
+    if held.slot.is_heavy and held.has_spoken:
+        give_memory_back()

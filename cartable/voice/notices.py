@@ -15,6 +15,8 @@ class Notice(Enum):
     """Another voice speaks: the one chosen broke down."""
     TOO_SLOW = "too slow"
     """The natural voice was tried, and does not keep up with the reading here."""
+    BUSY = "busy"
+    """The natural voice was tried while other programs took the processor: another day, maybe."""
     NO_FRENCH_VOICE = "no French voice"
 
 

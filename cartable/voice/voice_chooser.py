@@ -115,7 +115,7 @@ class VoiceChooser:
             choice.slot is slot and choice.voice.id == utterance.voice for choice in self.all()
         )
         if not is_own_choice and self.is_too_slow(slot):
-            return Notice.TOO_SLOW
+            return _reason(self._figures[slot.name])
         if not self._keeper.has_room_for(slot, at_any_price=is_own_choice):
             return Notice.GAVE_WAY_MEMORY
         return None if is_own_choice else self._try_out(slot)
@@ -134,7 +134,7 @@ class VoiceChooser:
         if figures.keeps_up:
             return None
         self._keeper.drop(slot)
-        return Notice.TOO_SLOW
+        return _reason(figures)
 
     def figures_of(self, slot: Slot) -> Figures | None:
         """Return what a try of a heavy engine gave here, `None` before it was tried."""
@@ -159,3 +159,7 @@ class VoiceChooser:
         _LOG.warning("the voice %s broke down", slot.name, exc_info=error)
         self._rests_until[slot.name] = self._keeper.clock() + _REST_S
         self._keeper.drop(slot)
+
+
+def _reason(slow: Figures) -> Notice:
+    return Notice.BUSY if slow.is_doubtful else Notice.TOO_SLOW

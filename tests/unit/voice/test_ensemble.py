@@ -21,6 +21,7 @@ from cartable.voice.engine_keeper import Slot
 from cartable.voice.notices import Notice
 from cartable.voice.silent import SilentEngine
 from tests.heavy_voice import (
+    DOUBTFUL,
     ESPEAK,
     FAST,
     SENTENCE,
@@ -228,6 +229,16 @@ def test_a_slow_one_is_not_the_default_but_may_be_chosen(stage: Stage) -> None:
     assert speaker(voice, voice="heavy-fr") == "heavy-fr"
     assert speaker(voice, voice="heavy-fr", language="en") == "heavy-en"
     assert speaker(voice, language="en") == "en-gb"
+
+
+def test_a_busy_machine_is_told_so(stage: Stage) -> None:
+    test = KnownTest(DOUBTFUL)
+    voice = stage.ensemble(self_test=test)
+    speak(voice)
+    speak(voice)
+    assert stage.told == [Notice.BUSY]
+    assert test.runs == 1
+    assert speaker(voice) == "fr"  # a voice does not change in the middle of a lesson
 
 
 def test_a_slow_machine_is_told_once_not_at_each_start(stage: Stage) -> None:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
+import pytest
+
 from cartable.voice.memory import MemoryWatch, available_mb
 
 
@@ -50,3 +55,22 @@ def test_each_engine_is_judged_for_itself() -> None:
 
 def test_this_machine_has_some_memory() -> None:
     assert 1 < available_mb() < 10_000_000
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="glibc alone keeps what is freed")
+def test_what_is_freed_goes_back_to_the_system() -> None:
+    code = """
+import ctypes, psutil
+from cartable.voice.memory import give_memory_back
+c = ctypes.CDLL(None)
+c.malloc.restype, c.free.argtypes = ctypes.c_void_p, (ctypes.c_void_p,)
+blocks = [c.malloc(60_000) for _ in range(1_500)]
+for block in blocks:
+    ctypes.memset(block, 1, 60_000)
+for block in blocks[:-1]:  # the last one keeps the heap from shrinking by itself
+    c.free(block)
+kept = psutil.Process().memory_info().rss
+give_memory_back()
+assert kept - psutil.Process().memory_info().rss > 50 << 20
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)
