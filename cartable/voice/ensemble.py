@@ -131,6 +131,8 @@ class VoiceEnsemble:
         Takes seconds: for a worker, while the pupil looks at her lesson. Never fails.
         """
         with self._getting_ready, suppress(VoiceError):
+            self._sounds.get_ready()
+            self._pronouncer("Oui.")
             choice = next(self._chooser.choices(Utterance("", voice=voice)))
             if not self._keeper.is_loaded(choice.slot):
                 self._warm_up(choice)

@@ -47,6 +47,12 @@ class SealedSounds:
         self._size: int | None = None
         self._is_refused = False
 
+    def get_ready(self) -> None:
+        """Import what opens a file: 0.1 s."""
+        with suppress(ImportError, OSError):  # nothing will be kept
+            import nacl.secret  # noqa: F401, PLC0415
+            import soundfile  # noqa: F401, PLC0415
+
     def find(self, question: bytes) -> KeptSound | None:
         """Return what was kept under a question; a file that does not open is deleted."""
         name = self._name(question)

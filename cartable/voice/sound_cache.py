@@ -53,6 +53,10 @@ def join_chunks(chunks: Sequence[SpeechChunk]) -> KeptSound | None:
 class SoundCache(Protocol):
     """Keeps whole utterances. Any thread may call; nothing that it meets is an error."""
 
+    def get_ready(self) -> None:
+        """Load what finding a sound will need."""
+        ...
+
     def find(self, question: bytes) -> KeptSound | None:
         """Return what was kept under a question, if it still is."""
         ...
@@ -94,6 +98,9 @@ class MemorySounds:
         self._lock = threading.Lock()
         self._sounds: OrderedDict[bytes, KeptSound] = OrderedDict()
         self._size = 0
+
+    def get_ready(self) -> None:
+        """Do nothing: it needs nothing."""
 
     def find(self, question: bytes) -> KeptSound | None:
         """Return what was kept under a question, if it still is."""
