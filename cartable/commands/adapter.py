@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -50,18 +51,18 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
 
     settings = load_settings(arguments.profil)
     tell_lack_of_lexicon(wiring)
-    adapting = _Adapting(wiring, settings, arguments)
     arguments.sortie.mkdir(parents=True, exist_ok=True)
     written: list[dict[str, Any]] = []
     code = DONE
-    for path in arguments.fichiers:
-        try:
-            written.append(adapting.run(path))
-        except Exception as error:
-            if not is_expected(error):
-                raise
-            tell(explain(error).text)
-            code = REFUSED
+    with closing(_Adapting(wiring, settings, arguments)) as adapting:
+        for path in arguments.fichiers:
+            try:
+                written.append(adapting.run(path))
+            except Exception as error:
+                if not is_expected(error):
+                    raise
+                tell(explain(error).text)
+                code = REFUSED
     if arguments.json:
         print_json({"version": 1, "documents": written})
     else:
@@ -81,12 +82,18 @@ class _Adapting:
         self._has_sound = wanted.audio is not None
         self._exceptions = wiring.read_exceptions(wanted.exceptions)
         self._marker = wiring.make_marker(self._exceptions)
+        self._opened = ExitStack()
         self._taken: set[str] = set()
         self._sources = {path.resolve() for path in wanted.fichiers}
 
     @cached_property
     def _voice(self) -> VoiceEnsemble:
-        return speaking_voice(self._wiring, self._exceptions)
+        voice = speaking_voice(self._wiring, self._exceptions)
+        return self._opened.enter_context(closing(voice))
+
+    def close(self) -> None:
+        """Free the voice, if it spoke."""
+        self._opened.close()
 
     def run(self, path: Path) -> dict[str, Any]:
         """Adapt one document; return what was written."""

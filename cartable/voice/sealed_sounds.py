@@ -59,7 +59,7 @@ class SealedSounds:
         path = self._folder / name
         try:
             sound = _open(path.read_bytes(), self._sealing_key, name)
-        except OSError:
+        except (OSError, ImportError):
             return None
         except _NotOursError:
             with suppress(OSError):
@@ -76,7 +76,7 @@ class SealedSounds:
         name = self._name(question)
         try:
             self._write(name, _seal(sound, self._sealing_key, name))
-        except (OSError, RuntimeError):  # the second is libsndfile's
+        except (OSError, ImportError, RuntimeError):  # the last is libsndfile's
             self._is_refused = True
 
     def _name(self, question: bytes) -> str:
@@ -157,7 +157,7 @@ def _open(sealed: bytes, key: bytes, name: str) -> KeptSound:
         content = SecretBox(key).decrypt(sealed)
     except (CryptoError, ValueError) as error:
         raise _NotOursError from error
-    # From here on the content is what we sealed: only its name may be another's.
+    # From here on the content is what we sealed, maybe under another name.
     size = int.from_bytes(content[:_HEADER_SIZE], "big")
     header: dict[str, Any] = json.loads(content[_HEADER_SIZE : _HEADER_SIZE + size])
     if header["name"] != name:
