@@ -155,7 +155,7 @@ class Wiring:
 
         pronounce = ReplaceablePronouncer(lambda: self.make_pronouncer(exceptions))
         return VoiceEnsemble(
-            EngineKeeper(self._voice_slots()),
+            EngineKeeper(self._voice_slots(pronounce)),
             pronounce,
             SelfTest(self.places.cache / "essai-des-voix.json"),
             self.places.cache / "sons",
@@ -169,8 +169,12 @@ class Wiring:
             return self._pack_folder(_NATURAL_VOICE)
         return None
 
-    def _voice_slots(self) -> tuple[Slot, ...]:
-        """Return the engines, in order of preference between voices of one quality."""
+    def _voice_slots(self, pronounce: Pronouncer) -> tuple[Slot, ...]:
+        """Return the engines, in order of preference between voices of one quality.
+
+        Args:
+            pronounce: for those that take French in phonemes; a pupil's exceptions come by it.
+        """
         from cartable.voice.engine_keeper import Slot  # noqa: PLC0415
 
         return (Slot("espeak", _espeak), Slot("silent", _silent))

@@ -13,6 +13,7 @@ from cartable.paths import Places, find_places
 from cartable.voice.contract import Utterance
 from cartable.voice.engine_keeper import Slot
 from cartable.voice.ensemble import VoiceEnsemble
+from cartable.voice.pronunciation import Pronouncer
 from cartable.wiring import Wiring
 from tests.heavy_voice import (
     ESPEAK,
@@ -34,7 +35,7 @@ class HeavyWiring(Wiring):
         super().__init__(places)
         self.journal = Journal()
 
-    def _voice_slots(self) -> tuple[Slot, ...]:
+    def _voice_slots(self, pronounce: Pronouncer) -> tuple[Slot, ...]:
         return (heavy_slot(self.journal), ESPEAK)
 
 
