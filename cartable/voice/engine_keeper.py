@@ -152,6 +152,11 @@ class EngineKeeper:
         with self._lock:
             self._unload(lambda held: held.slot is slot, is_forced=True)
 
+    def renew(self) -> None:
+        """Have every engine made again when it is next chosen: it may see other packs then."""
+        with self._lock:
+            self._unload(lambda held: True, is_forced=True)
+
     def close(self) -> None:
         """Close every engine and the timer. What is asked for later is made again."""
         with self._lock:

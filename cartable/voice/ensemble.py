@@ -144,6 +144,7 @@ class VoiceEnsemble:
 
     def forget_voices(self) -> None:
         """Ask the engines again: a pack of voices came or went."""
+        self._keeper.renew()
         self._chooser.forget_voices()
 
     def close(self) -> None:

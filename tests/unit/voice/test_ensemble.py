@@ -320,11 +320,21 @@ def test_who_speaks_meanwhile_waits_for_the_loading(stage: Stage) -> None:
 
 
 def test_a_pack_that_comes_is_heard_once_the_voices_are_asked_again(stage: Stage) -> None:
-    packs: list[HeavyVoice] = []
-    slot = Slot("heavy", lambda: packs[0] if packs else None, None, True)
-    voice = stage.ensemble(slot, ESPEAK)
+    packs: list[str] = []
+
+    class Found(HeavyVoice):
+        """Looks for its packs when it is made."""
+
+        def __init__(self, journal: Journal) -> None:
+            super().__init__(journal)
+            self.found = tuple(packs)
+
+        def voices(self) -> tuple[Voice, ...]:
+            return super().voices()[: len(self.found)]
+
+    voice = stage.ensemble(heavy_slot(stage.journal, Found), ESPEAK)
     assert speaker(voice) == "fr"
-    packs.append(HeavyVoice(stage.journal))
+    packs.append("a pack")
     assert speaker(voice) == "fr"
     voice.forget_voices()
     assert speaker(voice) == "heavy-fr"
