@@ -99,6 +99,11 @@ _NOTICES = {
         _WORK_IS_SAFE,
         "J’essaierai la voix naturelle au prochain démarrage.",
     ),
+    Notice.GETTING_READY: Explanation(
+        "La voix naturelle se prépare : une voix plus légère lit en attendant.",
+        _WORK_IS_SAFE,
+        "Tu peux écouter : elle lira dès qu’elle sera prête.",
+    ),
     Notice.NO_FRENCH_VOICE: Explanation(
         "Il n’y a aucune voix française sur cet ordinateur.",
         _WORK_IS_SAFE,

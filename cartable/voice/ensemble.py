@@ -7,7 +7,6 @@ breaks down: reading goes on, and a notice says so once.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -41,6 +40,7 @@ from cartable.voice.voice_chooser import ENSEMBLE, Choice, VoiceChooser
 if TYPE_CHECKING:
     from cartable.voice.pronunciation import Pronouncer
 
+_OF_A_MOMENT = (Notice.GAVE_WAY_MEMORY, Notice.GAVE_WAY_FAILURE, Notice.GETTING_READY)
 _WORLDLY = (VoiceError, OSError, MemoryError)
 
 
@@ -75,7 +75,6 @@ class VoiceEnsemble:
         self._sounds: SoundCache = MemorySounds()
         self._notices = NoticeDesk()
         self._chooser = VoiceChooser(keeper, self._notices, self_test)
-        self._getting_ready = threading.Lock()
 
     @property
     def capabilities(self) -> Capabilities:
@@ -128,9 +127,10 @@ class VoiceEnsemble:
     def get_ready(self, voice: str = "") -> None:
         """Have the first French sentence come at once: try, load and import what it needs.
 
-        Takes seconds: for a worker, while the pupil looks at her lesson. Never fails.
+        Takes seconds: for a worker, while the pupil looks at her lesson. Who listens meanwhile
+        waits a little, then hears a light voice. Never fails.
         """
-        with self._getting_ready, suppress(VoiceError):
+        with self._chooser.preparing(), suppress(VoiceError):
             self._sounds.get_ready()
             self._pronouncer("Oui.")
             choice = next(self._chooser.choices(Utterance("", voice=voice)))
@@ -161,8 +161,6 @@ class VoiceEnsemble:
             self._chooser.set_aside(choice.slot, error)
 
     def _say(self, utterance: Utterance) -> Iterator[SpeechChunk]:
-        with self._getting_ready:
-            pass  # what loads is waited for, not loaded twice
         failure: Exception | None = None
         for choice in self._chooser.choices(utterance):
             has_begun = False
@@ -180,7 +178,7 @@ class VoiceEnsemble:
                     break
             else:
                 if choice.slot.is_heavy:  # its next absence would be news
-                    self._notices.forget(Notice.GAVE_WAY_MEMORY, Notice.GAVE_WAY_FAILURE)
+                    self._notices.forget(*_OF_A_MOMENT)
                 return
         raise VoiceError(self.name, "no engine works") from failure
 

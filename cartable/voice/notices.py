@@ -17,6 +17,8 @@ class Notice(Enum):
     """The natural voice was tried, and does not keep up with the reading here."""
     BUSY = "busy"
     """The natural voice was tried while other programs took the processor: another day, maybe."""
+    GETTING_READY = "getting ready"
+    """The natural voice is still being loaded or tried: a light one speaks meanwhile."""
     NO_FRENCH_VOICE = "no French voice"
 
 

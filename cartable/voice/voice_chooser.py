@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from cartable.voice.contract import NoVoiceError, Utterance, Voice, primary_language
@@ -15,6 +16,8 @@ from cartable.voice.self_test import Figures, SelfTest
 ENSEMBLE = "ensemble"
 _REST_S = 600.0
 """An engine that broke down is not tried again for that long, unless nothing else speaks."""
+_PATIENCE_S = 3.0
+"""Who wants to listen waits that long for a heavy engine that somebody is loading or trying."""
 _NO_LANGUAGE = "mul"
 _LOG = logging.getLogger(__name__)
 
@@ -42,11 +45,17 @@ class VoiceChooser:
         self._keeper = keeper
         self._notices = notices
         self._self_test = self_test
-        self._choosing = threading.Lock()
+        self._preparing = threading.RLock()
         self._listing = threading.Lock()
         self._known: tuple[Choice, ...] | None = None
         self._figures: dict[str, Figures] = {}
         self._rests_until: dict[str, float] = {}
+
+    @contextmanager
+    def preparing(self) -> Iterator[None]:
+        """Hold the heavy engines, to load one: other threads wait, or take a light one."""
+        with self._preparing:
+            yield
 
     def forget_voices(self) -> None:
         """Ask the engines again: a pack of voices came or went."""
@@ -93,8 +102,7 @@ class VoiceChooser:
         held_back: list[Choice] = []
         reasons: list[Notice] = []
         for choice in ranked:
-            with self._choosing:
-                obstacle = self._obstacle(choice.slot, utterance)
+            obstacle = self._obstacle(choice.slot, utterance)
             if obstacle is None:
                 for reason in reasons:
                     self._notices.tell(reason)
@@ -111,6 +119,14 @@ class VoiceChooser:
             return Notice.GAVE_WAY_FAILURE
         if not slot.is_heavy:
             return None
+        if not self._preparing.acquire(timeout=_PATIENCE_S):
+            return Notice.GETTING_READY
+        try:
+            return self._obstacle_of_heavy(slot, utterance)
+        finally:
+            self._preparing.release()
+
+    def _obstacle_of_heavy(self, slot: Slot, utterance: Utterance) -> Notice | None:
         is_own_choice = any(
             choice.slot is slot and choice.voice.id == utterance.voice for choice in self.all()
         )

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from cartable.voice import voice_chooser
 from cartable.voice.contract import (
     NoVoiceError,
     Quality,
@@ -294,29 +295,52 @@ def test_getting_ready_never_fails(stage: Stage) -> None:
     stage.ensemble(Slot("gone", lambda: None)).get_ready()
 
 
+class _Slow:
+    """A heavy engine that loads when the test lets it."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.entered, self.go = threading.Event(), threading.Event()
+        outer = self
+
+        class Slowly(HeavyVoice):
+            def synthesise(self, utterance: Utterance) -> Iterator[SpeechChunk]:
+                outer.entered.set()
+                assert outer.go.wait(10)
+                return super().synthesise(utterance)
+
+        self.voice = stage.ensemble(heavy_slot(stage.journal, Slowly), ESPEAK)
+        self.getting_ready = threading.Thread(target=self.voice.get_ready)
+        self.getting_ready.start()
+        assert self.entered.wait(10)
+
+    def finish(self) -> None:
+        self.go.set()
+        self.getting_ready.join(10)
+
+
 def test_who_speaks_meanwhile_waits_for_the_loading(stage: Stage) -> None:
-    entered, go = threading.Event(), threading.Event()
-
-    class Slowly(HeavyVoice):
-        def synthesise(self, utterance: Utterance) -> Iterator[SpeechChunk]:
-            entered.set()
-            assert go.wait(10)
-            return super().synthesise(utterance)
-
-    voice = stage.ensemble(heavy_slot(stage.journal, Slowly), ESPEAK)
-    getting_ready = threading.Thread(target=voice.get_ready)
-    getting_ready.start()
-    assert entered.wait(10)
-    assert voice.voices()  # asking for names does not wait
-    speaking = threading.Thread(target=speak, args=(voice,))
+    slow = _Slow(stage)
+    speaking = threading.Thread(target=speak, args=(slow.voice,))
     speaking.start()
     speaking.join(0.1)
     assert len(stage.journal.heard) == 0
-    go.set()
-    for thread in (getting_ready, speaking):
-        thread.join(10)
+    slow.finish()
+    speaking.join(10)
     assert stage.journal.loaded == 1
     assert [heard.text for heard in stage.journal.heard] == ["Oui.", SENTENCE]
+    assert stage.told == []
+
+
+def test_who_cannot_wait_hears_a_light_voice(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    slow = _Slow(stage)
+    assert slow.voice.voices()  # asking for names does not wait
+    assert speaker(slow.voice, voice="fr-be") == "fr-be"  # nor does a light voice
+    monkeypatch.setattr(voice_chooser, "_PATIENCE_S", 0.05)
+    assert speak(slow.voice)
+    assert stage.told == [Notice.GETTING_READY]
+    assert stage.journal.heard == []
+    slow.finish()
+    assert speaker(slow.voice) == "heavy-fr"
 
 
 def test_a_pack_that_comes_is_heard_once_the_voices_are_asked_again(stage: Stage) -> None:
