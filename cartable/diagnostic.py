@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ from typing import TYPE_CHECKING
 from cartable.wording import explain
 
 if TYPE_CHECKING:
+    from cartable.voice.contract import Voice
+    from cartable.voice.ensemble import VoiceEnsemble
     from cartable.wiring import Wiring
 
 _LEAST_FREE_BYTES = 500 << 20
@@ -51,13 +54,39 @@ def _guarded(name: str, look: Callable[[Wiring], tuple[bool, str]], wiring: Wiri
 
 
 def _voice(wiring: Wiring) -> tuple[bool, str]:
-    from cartable.voice.contract import Utterance  # noqa: PLC0415
+    """Have the lightest French voice speak; a natural one would take seconds, and is looked at."""
+    from cartable.voice.contract import Utterance, primary_language  # noqa: PLC0415
+    from cartable.voice.memory import available_mb  # noqa: PLC0415
 
-    engine = wiring.make_voice()
-    size = sum(len(chunk.pcm) for chunk in engine.synthesise(Utterance("Bonjour.")))
-    if engine.name == "silent" or not size:
+    with closing(wiring.make_voice()) as engine:
+        voices = [v for v in engine.voices() if primary_language(v.language) == "fr"]
+        if not voices:
+            return False, f"Aucune voix française. {_REINSTALL}"
+        utterance = Utterance("Bonjour.", voice=min(voices, key=lambda v: v.quality).id)
+        size = sum(len(chunk.pcm) for chunk in engine.synthesise(utterance))
+        natural = _natural_voice(engine, voices)
+    if not size:
         return False, f"Aucune voix ne parle. {_REINSTALL}"
-    return True, f"La voix {engine.name} parle."
+    names = ", ".join(voice.name for voice in voices)
+    return True, f"{names}. {natural} Mémoire libre : {available_mb():.0f} Mo."
+
+
+def _natural_voice(engine: VoiceEnsemble, voices: list[Voice]) -> str:
+    """Return what is known of the natural voice, without trying it."""
+    from cartable.voice.contract import Quality  # noqa: PLC0415
+
+    best = max(voices, key=lambda voice: voice.quality)
+    if best.quality is not Quality.NATURAL:
+        return "Pas de voix naturelle."
+    figures = engine.figures_of(best.engine)
+    if figures is None:
+        return "La voix naturelle n’a pas encore été essayée."
+    verdict = "assez rapide" if figures.keeps_up else "trop lente"
+    factor = f"{figures.real_time_factor:.2f}".replace(".", ",")
+    return (
+        f"La voix naturelle est {verdict} ici : {factor} s de calcul par seconde de parole, "
+        f"{figures.memory_mb:.0f} Mo."
+    )
 
 
 def _lexicon(wiring: Wiring) -> tuple[bool, str]:

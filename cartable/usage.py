@@ -80,6 +80,24 @@ def read_sound_file(value: str) -> Path:
     return path
 
 
+def read_pitch(value: str) -> int:
+    """Return how high to read, 50 being the voice's own height."""
+    if not value.isascii() or not value.isdigit() or int(value) > 100:
+        raise argparse.ArgumentTypeError("la hauteur va de 0 à 100")
+    return int(value)
+
+
+def read_pauses(value: str) -> float:
+    """Return by how much silences are lengthened."""
+    try:
+        times = float(value.replace(",", "."))
+    except ValueError:
+        times = 0.0
+    if not 0.5 <= times <= 3:
+        raise argparse.ArgumentTypeError("les pauses vont de 0,5 à 3")
+    return times
+
+
 def read_rate(value: str) -> int:
     """Return how fast to read, in words a minute."""
     try:

@@ -6,7 +6,7 @@ Each thing is built when it is first asked for, and handed over by constructor. 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -27,11 +27,16 @@ if TYPE_CHECKING:
     from cartable.schoolbag.bag import Schoolbag
     from cartable.schoolbag.system_keyring import SecretStore
     from cartable.voice.contract import VoiceEngine
+    from cartable.voice.engine_keeper import Slot
+    from cartable.voice.ensemble import VoiceEnsemble
     from cartable.voice.pronunciation import Pronouncer
 
 _LEXICON = "lexicon"
 _LEXICON_FILE = "lexicon.bin"
 _FONTS = ("fonts", "font-andika")
+_NATURAL_VOICE = "voice-kokoro"
+_NATURAL_RATE, _USUAL_RATE = 24_000, 22_050
+"""Samples a second that Kokoro makes, and that the other engines mostly do."""
 _SAMPLE = Path("assets", "lecon", "la-chouette.html")
 
 
@@ -137,16 +142,45 @@ class Wiring:
             found = reader.read(decode_text(path.read_bytes())).over(found)
         return found
 
-    def make_voice(self) -> VoiceEngine:
-        """Return the best voice engine that works here; the last resort is silent.
+    def make_voice(self, exceptions: Exceptions | None = None) -> VoiceEnsemble:
+        """Return the voice that speaks for all engines here; the last resort is silent.
 
-        Imports and loads the engine: not for the window's own thread.
+        Args:
+            exceptions: what a teacher or a pupil says of words, until `use_pronouncer`.
         """
-        for make in _VOICES:
-            engine = make(self)
-            if engine is not None:
-                return engine
-        raise AssertionError("the silent engine is always there")
+        from cartable.voice.engine_keeper import EngineKeeper  # noqa: PLC0415
+        from cartable.voice.ensemble import VoiceEnsemble  # noqa: PLC0415
+        from cartable.voice.replaceable_pronouncer import ReplaceablePronouncer  # noqa: PLC0415
+        from cartable.voice.self_test import SelfTest  # noqa: PLC0415
+
+        pronounce = ReplaceablePronouncer(lambda: self.make_pronouncer(exceptions))
+        return VoiceEnsemble(
+            EngineKeeper(self._voice_slots(pronounce)),
+            pronounce,
+            SelfTest(self.places.cache / "essai-des-voix.json"),
+            self.places.cache / "sons",
+            _USUAL_RATE if self.natural_voice is None else _NATURAL_RATE,
+        )
+
+    @property
+    def natural_voice(self) -> Path | None:
+        """The folder of the natural voice's model, `None` without its pack."""
+        with suppress(MissingPackError):
+            return self._pack_folder(_NATURAL_VOICE)
+        return None
+
+    def _voice_slots(self, pronounce: Pronouncer) -> tuple[Slot, ...]:
+        """Return the engines, in order of preference between voices of one quality.
+
+        Args:
+            pronounce: for those that take French in phonemes; a pupil's exceptions come by it.
+        """
+        from cartable.voice.engine_keeper import Slot  # noqa: PLC0415
+
+        return (
+            Slot("espeak", lambda: _espeak(pronounce)),
+            Slot("silent", _silent),
+        )
 
     def open_schoolbag(self, code: str | None = None) -> Schoolbag:
         """Open the pupil's file, making it the first time.
@@ -181,7 +215,7 @@ class Wiring:
         return pack_folder(name, self.places)
 
 
-def _espeak(wiring: Wiring) -> VoiceEngine | None:
+def _espeak(pronounce: Pronouncer) -> VoiceEngine | None:
     from cartable.voice.contract import VoiceError  # noqa: PLC0415
 
     try:
@@ -189,15 +223,12 @@ def _espeak(wiring: Wiring) -> VoiceEngine | None:
         from cartable.voice.espeak_library import load_espeak  # noqa: PLC0415
 
         load_espeak()
-        return EspeakEngine(wiring.make_pronouncer())
+        return EspeakEngine(pronounce)
     except (ImportError, VoiceError):
         return None
 
 
-def _silent(_: Wiring) -> VoiceEngine | None:
+def _silent() -> VoiceEngine | None:
     from cartable.voice.silent import SilentEngine  # noqa: PLC0415
 
     return SilentEngine()
-
-
-_VOICES: tuple[Callable[[Wiring], VoiceEngine | None], ...] = (_espeak, _silent)

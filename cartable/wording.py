@@ -18,7 +18,8 @@ from cartable.french.lexicon import BrokenLexiconError
 from cartable.models.archives import BrokenPackError
 from cartable.profiles.settings import NewerSettingsError, UnreadableSettingsError
 from cartable.schoolbag import errors as bag
-from cartable.voice.contract import VoiceError
+from cartable.voice.contract import NoVoiceError, VoiceError, primary_language
+from cartable.voice.notices import Notice
 from cartable.voice.timed_speech import SoundFileError
 
 _NOTHING_CHANGED = "Ton fichier n’a pas changé."
@@ -49,6 +50,8 @@ def explain(error: Exception) -> Explanation:
         return _OTHERS[DiskFullError]
     if isinstance(error, bag.DamagedBagError) and error.kept is None:
         return _DAMAGED_IN_PLACE
+    if isinstance(error, NoVoiceError) and primary_language(error.language) == "fr":
+        return explain_notice(Notice.NO_FRENCH_VOICE)
     return _explain_other(error)
 
 
@@ -68,6 +71,45 @@ def explain_silence() -> Explanation:
         _WORK_IS_SAFE,
         "Branche un casque ou des enceintes, puis appuie de nouveau sur le bouton rond.",
     )
+
+
+def explain_notice(notice: Notice) -> Explanation:
+    """Return what is said when another voice speaks than the one expected, or none."""
+    return _NOTICES[notice]
+
+
+_NOTICES = {
+    Notice.GAVE_WAY_MEMORY: Explanation(
+        "L’ordinateur manque de mémoire : une voix plus légère lit à la place.",
+        _WORK_IS_SAFE,
+        "Ferme les programmes dont tu ne te sers pas : la voix naturelle reviendra.",
+    ),
+    Notice.GAVE_WAY_FAILURE: Explanation(
+        "La voix choisie ne répond pas : une autre voix lit à la place.",
+        _WORK_IS_SAFE,
+        "Tu peux continuer ; si cela revient, choisis une autre voix dans les réglages.",
+    ),
+    Notice.TOO_SLOW: Explanation(
+        "La voix naturelle est trop lente sur cet ordinateur : une voix plus légère lit.",
+        _WORK_IS_SAFE,
+        "Tu peux quand même choisir la voix naturelle dans les réglages.",
+    ),
+    Notice.BUSY: Explanation(
+        "L’ordinateur est très occupé : une voix plus légère lit pour l’instant.",
+        _WORK_IS_SAFE,
+        "J’essaierai la voix naturelle au prochain démarrage.",
+    ),
+    Notice.GETTING_READY: Explanation(
+        "La voix naturelle se prépare : une voix plus légère lit en attendant.",
+        _WORK_IS_SAFE,
+        "Tu peux écouter : elle lira dès qu’elle sera prête.",
+    ),
+    Notice.NO_FRENCH_VOICE: Explanation(
+        "Il n’y a aucune voix française sur cet ordinateur.",
+        _WORK_IS_SAFE,
+        "Demande à un adulte de relancer l’installation : elle remet la voix eSpeak.",
+    ),
+}
 
 
 def explain_omission(omission: documents_model.Omission) -> Explanation:
@@ -165,6 +207,11 @@ _OTHERS: dict[type[Exception], Explanation] = {
         "Je n’arrive pas à écrire le fichier du son.",
         "Rien d’autre n’a changé.",
         "Choisis un autre dossier, par exemple Documents.",
+    ),
+    NoVoiceError: Explanation(
+        "Il n’y a ici aucune voix pour cette langue.",
+        _WORK_IS_SAFE,
+        "Tu peux lire à l’écran ; la voix eSpeak parle français, anglais, allemand et espagnol.",
     ),
     VoiceError: Explanation(
         "La voix ne répond pas.",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+from contextlib import ExitStack, closing
+from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +25,7 @@ from cartable.usage import FORMATS, read_formats
 if TYPE_CHECKING:
     from cartable.profiles.settings import ReadingSettings
     from cartable.reading.script import Script
+    from cartable.voice.ensemble import VoiceEnsemble
     from cartable.wiring import Wiring
 
 _SOUNDS = ("wav",)
@@ -47,18 +51,18 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
 
     settings = load_settings(arguments.profil)
     tell_lack_of_lexicon(wiring)
-    adapting = _Adapting(wiring, settings, arguments)
     arguments.sortie.mkdir(parents=True, exist_ok=True)
     written: list[dict[str, Any]] = []
     code = DONE
-    for path in arguments.fichiers:
-        try:
-            written.append(adapting.run(path))
-        except Exception as error:
-            if not is_expected(error):
-                raise
-            tell(explain(error).text)
-            code = REFUSED
+    with closing(_Adapting(wiring, settings, arguments)) as adapting:
+        for path in arguments.fichiers:
+            try:
+                written.append(adapting.run(path))
+            except Exception as error:
+                if not is_expected(error):
+                    raise
+                tell(explain(error).text)
+                code = REFUSED
     if arguments.json:
         print_json({"version": 1, "documents": written})
     else:
@@ -76,9 +80,20 @@ class _Adapting:
         self._folder: Path = wanted.sortie
         self._formats: tuple[str, ...] = wanted.format
         self._has_sound = wanted.audio is not None
-        self._marker = wiring.make_marker(wiring.read_exceptions(wanted.exceptions))
+        self._exceptions = wiring.read_exceptions(wanted.exceptions)
+        self._marker = wiring.make_marker(self._exceptions)
+        self._opened = ExitStack()
         self._taken: set[str] = set()
         self._sources = {path.resolve() for path in wanted.fichiers}
+
+    @cached_property
+    def _voice(self) -> VoiceEnsemble:
+        voice = speaking_voice(self._wiring, self._exceptions)
+        return self._opened.enter_context(closing(voice))
+
+    def close(self) -> None:
+        """Free the voice, if it spoke."""
+        self._opened.close()
 
     def run(self, path: Path) -> dict[str, Any]:
         """Adapt one document; return what was written."""
@@ -118,17 +133,17 @@ class _Adapting:
         )
 
         sound, marks = self._folder / f"{stem}.wav", self._folder / f"{stem}.reperes.json"
+        chosen = self._settings
+        manner = Utterance("", "fr", chosen.rate_wpm, chosen.pitch, chosen.voice, chosen.pauses)
         passages = (
             Passage(
                 line.start,
-                Utterance(
-                    line.text, line.language, self._settings.rate_wpm, voice=self._settings.voice
-                ),
+                replace(manner, text=line.text, language=line.language),
                 PARAGRAPH_PAUSE_MS if line.ends_paragraph else SENTENCE_PAUSE_MS,
             )
             for line in script.lines
         )
-        speech = speak_to_wav(speaking_voice(self._wiring), script.text, passages, sound)
+        speech = speak_to_wav(self._voice, script.text, passages, sound)
         found = {**marks_to_json(speech), "text": script.text}
         text.write(json.dumps(found, ensure_ascii=False), marks)
         return [str(sound), str(marks)]

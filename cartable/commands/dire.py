@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import argparse
 import json
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cartable.commands.shared import DONE, REFUSED, USAGE, read_stdin, speaking_voice, tell
-from cartable.usage import read_rate, read_sound_file
+from cartable.commands.shared import (
+    DONE,
+    REFUSED,
+    USAGE,
+    add_exceptions,
+    read_stdin,
+    speaking_voice,
+    tell,
+)
+from cartable.usage import read_pauses, read_pitch, read_rate, read_sound_file
 
 if TYPE_CHECKING:
     from cartable.wiring import Wiring
@@ -22,6 +31,13 @@ def add(commands: Any) -> None:
     saying.add_argument("--reperes", type=Path, metavar="F.json")
     saying.add_argument("--voix", default="", metavar="VOIX")
     saying.add_argument("--debit", type=read_rate, default=140, metavar="MOTS_PAR_MINUTE")
+    saying.add_argument(
+        "--hauteur", type=read_pitch, default=50, metavar="0–100", help="50 : celle de la voix"
+    )
+    saying.add_argument(
+        "--pauses", type=read_pauses, default=1.0, metavar="FOIS", help="0,5 à 3 fois plus longues"
+    )
+    add_exceptions(saying)
     saying.set_defaults(run=run)
 
 
@@ -36,7 +52,7 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
         speak_to_wav,
     )
 
-    engine = speaking_voice(wiring)
+    engine = speaking_voice(wiring, wiring.read_exceptions(arguments.exceptions))
     voices = [voice.id for voice in engine.voices()]
     if arguments.voix and arguments.voix not in voices:
         tell(
@@ -50,9 +66,12 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
     if not text.strip():
         tell("Il n’y a rien à lire : le texte est vide.")
         return REFUSED
-    manner = Utterance("", "fr", arguments.debit, voice=arguments.voix)
+    manner = Utterance(
+        "", "fr", arguments.debit, arguments.hauteur, arguments.voix, arguments.pauses
+    )
     passages = place_sentences(text, split_sentences(text), manner)
-    speech = speak_to_wav(engine, text, passages, arguments.sortie)
+    with closing(engine):
+        speech = speak_to_wav(engine, text, passages, arguments.sortie)
     if arguments.reperes is not None:
         text_file.write(json.dumps(marks_to_json(speech), ensure_ascii=False), arguments.reperes)
     print(arguments.sortie)

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from cartable.french.exceptions import Exceptions
     from cartable.profiles.settings import ReadingSettings
     from cartable.usage import FrenchParser
-    from cartable.voice.contract import VoiceEngine
+    from cartable.voice.ensemble import VoiceEnsemble
     from cartable.wiring import Wiring
 
 DONE, REFUSED, USAGE, FAULT, STOPPED = 0, 1, 2, 70, 130
@@ -25,6 +26,11 @@ def add_choices_of_words(command: FrenchParser) -> None:
         help="un fichier de réglages de lecture, par exemple : "
         '{"version": 1, "conventions": "ecole", "syllable_cut": "std_written"}',
     )
+    add_exceptions(command)
+
+
+def add_exceptions(command: FrenchParser) -> None:
+    """Add the option that gives what a teacher says of words."""
     command.add_argument(
         "--exceptions",
         type=Path,
@@ -56,14 +62,19 @@ def load_settings(source: str) -> ReadingSettings:
     return from_raw(raw)
 
 
-def speaking_voice(wiring: Wiring) -> VoiceEngine:
-    """Return a voice that is heard: a silence on the disk would pass for speech."""
-    from cartable.errors import MissingPackError  # noqa: PLC0415
+def speaking_voice(wiring: Wiring, exceptions: Exceptions) -> VoiceEnsemble:
+    """Return a voice that is heard: a silence on the disk would pass for speech.
 
-    engine = wiring.make_voice()
-    if engine.name == "silent":
+    What it has to say of itself goes to stderr.
+    """
+    from cartable.errors import MissingPackError  # noqa: PLC0415
+    from cartable.wording import explain_notice  # noqa: PLC0415
+
+    voice = wiring.make_voice(exceptions)
+    if all(each.engine == "silent" for each in voice.voices()):
         raise MissingPackError("voice")
-    return engine
+    voice.set_listener(lambda notice: tell(explain_notice(notice).what))
+    return voice
 
 
 def tell_lack_of_lexicon(wiring: Wiring) -> None:

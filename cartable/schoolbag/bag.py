@@ -33,10 +33,15 @@ class Schoolbag:
 
     def __init__(self, path: Path, key: BagKey, now: Clock = _now) -> None:
         self.id = path.stem
+        self._key = key
         self._database = BagDatabase(path, key)
         self.settings = SettingsRepository(self._database, now)
         self.documents = DocumentRepository(self._database, now)
         self.places = PlaceRepository(self._database, now)
+
+    def derive_key(self, purpose: str) -> bytes:
+        """Return this pupil's 256-bit key for what is kept beside the bag, one for each purpose."""
+        return self._key.derive(purpose)
 
     def close(self) -> None:
         """Close the file. Nothing acknowledged depends on it."""

@@ -54,6 +54,12 @@ class BagKey:
         """Return what tells this key from another and nothing else (BLAKE2b of 384 random bits)."""
         return hashlib.blake2b(self.secret, digest_size=16, person=b"cartable-cle").hexdigest()
 
+    def derive(self, purpose: str) -> bytes:
+        """Return a 256-bit key for one purpose, which tells nothing of this one or of another."""
+        return hashlib.blake2b(
+            purpose.encode(), key=self.secret, digest_size=_KEY_BYTES, person=b"cartable-derive"
+        ).digest()
+
 
 @dataclass(frozen=True, slots=True)
 class CodeCost:

@@ -14,6 +14,19 @@ class VoiceError(WorldError):
     """The engine cannot speak (library missing, voice refused, process gone)."""
 
 
+class NoVoiceError(VoiceError):
+    """No voice here speaks that language, and one of another would not be understood.
+
+    Args:
+        engine: who was asked.
+        language: a BCP 47 tag.
+    """
+
+    def __init__(self, engine: str, language: str) -> None:
+        super().__init__(engine, f"no voice for {language}")
+        self.language = language
+
+
 @dataclass(frozen=True, slots=True)
 class Capabilities:
     """What an engine can do. Rates are words a minute."""
@@ -135,7 +148,8 @@ class VoiceEngine(Protocol):
         """Return the voice that would say an utterance: see `choose_voice`.
 
         Raises:
-            VoiceError: it has no voice of that language, or none of that id.
+            VoiceError: it has no voice of that language, or none of that id (an ensemble of
+                engines takes an id that is gone for "").
         """
         ...
 
@@ -164,12 +178,13 @@ def choose_voice(voices: tuple[Voice, ...], utterance: Utterance, engine: str) -
         engine: the engine's name, for the error.
 
     Raises:
-        VoiceError: no voice of that language, or none of that id in any language.
+        NoVoiceError: no voice of that language.
+        VoiceError: none of that id in any language.
     """
     language = primary_language(utterance.language)
     speakers = [voice for voice in voices if voice.language in (language, "mul")]
     if not speakers:
-        raise VoiceError(engine, f"no voice for {utterance.language}")
+        raise NoVoiceError(engine, utterance.language)
     if utterance.voice and all(voice.id != utterance.voice for voice in voices):
         raise VoiceError(engine, f"no voice {utterance.voice}")
     return next((voice for voice in speakers if voice.id == utterance.voice), speakers[0])

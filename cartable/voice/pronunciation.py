@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from cartable.french.analysis import FrenchAnalyser
 from cartable.french.heard import heard_phonemes
 from cartable.french.model import Token, TokenKind
 from cartable.voice.contract import SaidWord
+
+if TYPE_CHECKING:
+    from cartable.french.analysis import FrenchAnalyser
 
 _HYPHENS = frozenset("-‐‑")
 PAUSING_SIGNS = frozenset('.,;:!?…()—–«»"“”')

@@ -36,7 +36,10 @@ class SoundFileError(WorldError):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """An utterance and where its text begins in the whole text; silence after it, if not last."""
+    """An utterance and where its text begins in the whole text; silence after it, if not last.
+
+    The utterance's own `pauses` multiply that silence too.
+    """
 
     start: int
     utterance: Utterance
@@ -207,7 +210,6 @@ def _record(
     is_cancelled: Callable[[], bool],
 ) -> None:
     """Add a passage: each word lasts until the next one, the last until the sound ends."""
-    recording.voice = recording.voice or engine.voice_for(passage.utterance)
     began_ms: float | None = None
     first_word = len(recording.words)
     for chunk in _cancellable(engine.synthesise(passage.utterance), is_cancelled):
@@ -221,7 +223,9 @@ def _record(
             recording.words.append(TimedWord(start, end, time_ms, time_ms))
     if began_ms is not None:
         _end_last_word(recording.words, first_word, recording.now_ms)
-        recording.due_pause_ms = passage.pause_ms
+        recording.due_pause_ms = passage.pause_ms * passage.utterance.pauses
+        # Afterwards: an ensemble knows by then whether the best voice could speak.
+        recording.voice = recording.voice or engine.voice_for(passage.utterance)
 
 
 def _cancellable(

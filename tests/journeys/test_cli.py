@@ -31,9 +31,11 @@ def cartable(tmp_path: Path):
 
 
 def test_a_lesson_becomes_page_text_sound_and_marks(cartable, tmp_path: Path) -> None:
+    profile = tmp_path / "profil.json"
+    profile.write_text('{"version": 1, "voice": "fr", "pauses": 1.5}', encoding="utf-8")
     done = cartable(
         "adapter", str(LESSON), "--sortie", str(tmp_path), "--format", "html,txt",
-        "--audio", "wav", "--json",
+        "--audio", "wav", "--json", "--profil", str(profile),
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     (document,) = json.loads(done.stdout)["documents"]
@@ -102,11 +104,36 @@ def test_a_text_on_stdin_is_analysed_as_others_may_build_on(cartable) -> None:
 def test_saying_a_sentence_marks_each_of_its_words(cartable, tmp_path: Path) -> None:
     text = "L’école compte 1\u202f250 élèves… — Vraiment ?"
     sound, marks = tmp_path / "s.wav", tmp_path / "s.json"
-    done = cartable("dire", text, "--sortie", str(sound), "--reperes", str(marks))
+    done = cartable("dire", text, "--sortie", str(sound), "--reperes", str(marks), "--voix", "fr")
     assert done.returncode == 0, done.stderr
     found = json.loads(marks.read_text(encoding="utf-8"))
     words = [text[m["start"] : m["end"]] for m in found["marks"]]
     assert words == ["L’école", "compte", "1\u202f250", "élèves…", "Vraiment"]
+
+
+def test_a_voice_is_raised_and_its_pauses_lengthened(cartable, tmp_path: Path) -> None:
+    lengths, sounds = [], []
+    for options in (("--hauteur", "50"), ("--hauteur", "80"), ("--pauses", "2,5")):
+        sound = tmp_path / "s.wav"
+        done = cartable("dire", "Un. Deux.", "--sortie", str(sound), "--voix", "fr", *options)
+        assert done.returncode == 0, done.stderr
+        with wave.open(str(sound)) as wav:
+            lengths.append(wav.getnframes() / wav.getframerate())
+        sounds.append(sound.read_bytes())
+    assert sounds[0] != sounds[1]
+    assert lengths[2] > lengths[0] + 0.25
+
+
+def test_exceptions_that_cannot_be_taken_are_told_before_a_word_is_said(
+    cartable, tmp_path: Path
+) -> None:
+    table = tmp_path / "mots.csv"
+    table.write_text("mot;sons\nfils;\n", encoding="utf-8")
+    sound = tmp_path / "s.wav"
+    done = cartable("dire", "fils", "--sortie", str(sound), "--exceptions", str(table))
+    assert done.returncode == 1
+    assert "« fils »" in done.stderr
+    assert not sound.exists()
 
 
 @pytest.mark.parametrize(
@@ -183,7 +210,9 @@ def test_a_folder_that_is_a_file_is_the_world_s_doing(cartable, tmp_path: Path) 
         (("chanter",), "« chanter » n’existe pas"),
         (("dire", "a", "--sortie", "chat.txt"), "finit par .wav"),
         (("dire", "a", "--sortie", "a.wav", "--reperes", "a.wav"), "dans le même fichier"),
-        (("dire", "a", "--sortie", "a.wav", "--voix", "zz"), "Choisis parmi : fr,"),
+        (("dire", "a", "--sortie", "a.wav", "--voix", "zz"), "Choisis parmi : "),
+        (("dire", "a", "--sortie", "a.wav", "--hauteur", "101"), "de 0 à 100"),
+        (("dire", "a", "--sortie", "a.wav", "--pauses", "4"), "de 0,5 à 3"),
         (("diagnostic", "--tout"), "je ne connais pas : --tout"),
     ],
 )

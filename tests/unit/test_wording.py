@@ -16,7 +16,8 @@ from cartable.profiles import settings
 from cartable.schoolbag import errors as bag
 from cartable.voice import contract as voice
 from cartable.voice import timed_speech
-from cartable.wording import explain, explain_omission, is_expected
+from cartable.voice.notices import Notice
+from cartable.wording import explain, explain_notice, explain_omission, is_expected
 
 ABSTRACT = {errors.WorldError, documents.DocumentError, bag.BagError, errors.Fault}
 
@@ -116,3 +117,17 @@ def test_each_wrong_line_of_a_list_is_named_with_one_thing_to_do(
     assert "« pizza »" in said.what
     assert said.what.endswith(".")
     assert said.action.endswith(".")
+
+
+@pytest.mark.parametrize("notice", Notice, ids=lambda notice: notice.name)
+def test_each_notice_of_the_voice_is_said_in_three_parts(notice: Notice) -> None:
+    said = explain_notice(notice)
+    assert all(part.endswith(".") for part in (said.what, said.safe, said.action))
+    assert sum(explain_notice(other) == said for other in Notice) == 1
+
+
+def test_a_lack_of_a_french_voice_proposes_espeak() -> None:
+    said = explain(voice.NoVoiceError("ensemble", "fr-CA"))
+    assert "aucune voix française" in said.what
+    assert "eSpeak" in said.action
+    assert "française" not in explain(voice.NoVoiceError("ensemble", "tlh")).what

@@ -350,3 +350,10 @@ def test_a_flush_at_the_end_leaves_nothing_pending(bag):
     assert bag.places.load(lesson.id) == Place(3)
     later.run()
     assert bag.places.load(lesson.id) == Place(3)
+
+
+def test_a_bag_gives_a_key_for_what_is_kept_beside_it(tmp_path: Path, key: BagKey) -> None:
+    create_bag(tmp_path / "one.cartable", key)
+    with Schoolbag(tmp_path / "one.cartable", key) as bag:
+        assert bag.derive_key("sons") == key.derive("sons")
+        assert bag.derive_key("sons") != bag.derive_key("autre chose")

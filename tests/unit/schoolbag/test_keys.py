@@ -165,3 +165,12 @@ def test_a_keyring_that_keeps_nothing_does_not_count(tmp_path, monkeypatch, back
     assert not SystemKeyring().write("ab", "secret")
     with pytest.raises(KeyringSilentError):
         SystemKeyring().read("ab")
+
+
+def test_each_purpose_of_a_bag_has_a_key_of_its_own():
+    key, other = make_key(), make_key()
+    derived = key.derive("sons")
+    assert len(derived) == 32
+    assert derived == key.derive("sons")
+    assert len({derived, key.derive("images"), other.derive("sons"), key.secret[:32]}) == 4
+    assert key.fingerprint() not in {derived.hex(), derived[:16].hex()}

@@ -7,6 +7,7 @@ import errno
 import itertools
 import json
 import wave
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from cartable.voice.timed_speech import (
     speak_to_wav,
 )
 from cartable.voice.word_spans import word_spans
+from tests.heavy_voice import Journal, Stage
 
 TEXT = "Le chat dort. Il rêve de 1\u202f250 souris !\n\nLe chien aboie."
 SPANS = ((0, 13), (14, 40), (42, 57))
@@ -157,3 +159,27 @@ def test_a_voice_error_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(VoiceError):
         speak_to_wav(EspeakEngine(), "x", [Passage(0, Utterance("x", "tlh"))], tmp_path / "a.wav")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_pauses_asked_for_part_sentences_too(tmp_path: Path) -> None:
+    silences = []
+    for times in (1.0, 2.0):
+        manner = Utterance("", pauses=times)
+        passages = [
+            Passage(0, replace(manner, text="Un."), 250),
+            Passage(4, replace(manner, text="Deux."), 250),
+        ]
+        speech = speak_to_wav(SilentEngine(), "Un. Deux.", passages, tmp_path / "s.wav")
+        silences.append(speech.words[1].time_ms - speech.words[0].end_ms)
+    assert silences == pytest.approx([250, 500], abs=0.1)
+
+
+def test_the_voice_named_is_the_one_that_spoke(tmp_path: Path) -> None:
+    stage = Stage(journal=Journal(failure=OSError()))
+    passages = place_sentences(TEXT, SPANS, Utterance(""))
+    speech = speak_to_wav(stage.ensemble(), TEXT, passages, tmp_path / "s.wav")
+    assert (speech.engine, speech.voice) == ("espeak", "fr")
+    speech = speak_to_wav(
+        Stage().ensemble(), TEXT, place_sentences(TEXT, SPANS, Utterance("")), tmp_path / "s.wav"
+    )
+    assert (speech.engine, speech.voice) == ("heavy", "heavy-fr")
