@@ -191,7 +191,7 @@ class KokoroEngine:
         words = line.words
         if speaker.voice.language == "fr":
             words = tuple(stress_words(words))
-        tokens = sounds.of_phrase(words)
+        tokens = sounds.of_phrase(words, line.closing)
         raw = self._model.speak(tokens.numbers, speaker.style, tempo.speed, stop)
         heard = shape(raw, tokens, tuple(word.sign for word in words), pauses)
         return stretch(heard, tempo.stretch)

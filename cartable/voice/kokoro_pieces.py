@@ -63,7 +63,7 @@ def cut_into_phrases(
 def _count_words(words: list[SaidWord], weights: list[int], wish: int) -> int:
     """Return how many words the next phrase takes."""
     end = next((at for at, word in enumerate(words, 1) if _ends_sentence(word)), len(words))
-    if sum(weights[:end]) <= min(LARGEST, wish * _OVERRUN):
+    if end == 1 or sum(weights[:end]) <= min(LARGEST, wish * _OVERRUN):
         return end
     totals = list(accumulate(weights[:end]))
     fitting = [count for count, total in enumerate(totals, 1) if total <= wish] or [1]

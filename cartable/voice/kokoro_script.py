@@ -16,10 +16,14 @@ _LONGEST_PASSAGE = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words said in one go, maybe none; `spans` are the tokens of the text that it marks."""
+    """Words said in one go, maybe none; `spans` are the tokens of the text that it marks.
+
+    `closing` is how it ends where no sign does: as a sentence, or as one that goes on.
+    """
 
     words: tuple[SaidWord, ...]
     spans: tuple[tuple[int, int], ...]
+    closing: str = "."
 
 
 def write_script(
@@ -40,7 +44,8 @@ def write_script(
         phrases = list(cut_into_phrases(list(cut_long_words(words)), weigh, first))
         for rank, phrase in enumerate(phrases):
             is_last = rank == len(phrases) - 1
-            yield Line(phrase, spans.before(end if is_last else phrases[rank + 1][0].start))
+            own = spans.before(end if is_last else phrases[rank + 1][0].start)
+            yield Line(phrase, own, "." if is_last else ",")
             first = max(first, round(first * 2))
     left = spans.before(len(utterance.text))
     if left:
