@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cartable.voice.kokoro_model import FRAME_SAMPLES, SAMPLE_RATE, RawSpeech
+from cartable.voice.kokoro_onsets import find_onsets
 from cartable.voice.kokoro_sounds import Tokens
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _MS = SAMPLE_RATE // 1000
-_EARLY_MS = 65
+_EARLY_MS = 72
 """How long before the beginning that its length gives a phoneme is heard (tests/bench/marks.py)."""
 _QUIET = 0.008
 """Under it there is no voice: the network's silence is never quite one."""
@@ -61,7 +62,9 @@ def shape(raw: RawSpeech, tokens: Tokens, signs: tuple[str, ...], pauses: PauseL
     for rank, sign in enumerate(signs[:-1]):
         if sign:
             _set_pause(track, peaks, (bounds[rank][1], bounds[rank + 1][0]), sign, pauses)
-    onsets = [_hear(peaks, onset) for onset, _ in bounds]
+    near = find_onsets(raw.samples, [onset for onset, _ in bounds])
+    onsets = [_hear(peaks, onset) for onset in near]
+    onsets[0] = min(onsets[0], (first + _FADE_MS) * _MS)  # the first sound is the first word's
     samples = track.render()
     limit = max(0, len(samples) - 1)
     moved = np.maximum.accumulate([min(limit, track.where(onset)) for onset in onsets])

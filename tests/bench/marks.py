@@ -7,10 +7,11 @@ Method: nothing that the engine says of time enters the truth. Each sentence is 
 
 - as the engine gives it to the pupil, with its marks;
 - by the same voice with silence before some words: before each for espeak (its word gap); for
-  Kokoro, which drops the pauses after single words, a full stop before every third word. What
-  stands between silences is an island, so the onset of its first word is exact by energy alone:
-  the first millisecond above -54 dB (-42 dB for Kokoro, whose silence is not quite one). Sentences
-  whose islands are not as many as they should be are left out, and counted.
+  Kokoro, which drops the pauses of short groups, a full stop before one word, anywhere from the
+  third to the last but one. What stands between silences is an island, so the onset of its first
+  word is exact by energy alone: the first millisecond above -54 dB (-42 dB for Kokoro, whose
+  silence is not quite one). Sentences whose islands are not as many as they should be are left
+  out, and counted.
 
 The islands, end to end, and the first recording, both without their silences over 15 ms, are
 then aligned by dynamic time warping on log spectra (24 bands, every 2 ms): where an island's first
@@ -86,9 +87,9 @@ class Kokoro:
         self.engine: VoiceEngine = KokoroEngine(folder, {"fr": self._pronounce}, model=self._model)
 
     def speak_apart(self, text: str, rate_wpm: int) -> tuple[np.ndarray, list[int]]:
-        """Return the text with silence before every third word, and the ranks of these."""
+        """Return the text with silence before a word inside it, and the ranks of both parts."""
         spans = list(word_spans(text))
-        ranks = [0, *range(2 + len(text) % 3, len(spans), 3)]
+        ranks = [0, 2 + len(text) % max(1, len(spans) - 3)][: len(spans) - 1]
         begins = [spans[rank][0] for rank in ranks[1:]]
         said: list[SaidWord] = []
         for word in self._pronounce(text):

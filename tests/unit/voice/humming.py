@@ -24,7 +24,7 @@ VOCABULARY = {
     for rank, sign in enumerate(" .,;:!?…—()“”\u0303ˈabdefijklmnopstuvwyzøœəɛɔɑɡɥɲŋʁʃʒʧʤ", 1)
 }
 LEAD_FRAMES, TAIL_FRAMES = 19, 8
-EARLY_SAMPLES = 65 * 24
+EARLY_SAMPLES = 72 * 24
 
 
 class HummingModel:
@@ -51,7 +51,8 @@ class HummingModel:
         hum = (0.3 * np.sin(2 * np.pi * 150 / 24_000 * np.arange(total))).astype(np.float32)
         loud = np.repeat([_is_loud(token) for token in tokens], frames * FRAME_SAMPLES)
         loud = np.concatenate([loud[EARLY_SAMPLES:], np.zeros(EARLY_SAMPLES, bool)])
-        return RawSpeech(np.where(loud, hum, 0).astype(np.float32), frames)
+        envelope = np.convolve(loud, np.ones(72) / 72, "same")  # no click of its own
+        return RawSpeech((envelope * hum).astype(np.float32), frames)
 
     def close(self) -> None:
         self.is_closed = True
