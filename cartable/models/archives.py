@@ -6,6 +6,7 @@ import io
 import re
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -80,7 +81,7 @@ def open_archive(path: Path) -> Iterator[Archive]:
         else:
             with zipfile.ZipFile(path) as wheel:
                 yield _Wheel(wheel)
-    except (zipfile.BadZipFile, tarfile.TarError, ValueError) as error:
+    except (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, ValueError) as error:
         raise BrokenPackError(path.name) from error
 
 

@@ -1,13 +1,17 @@
-"""How far espeak's word marks are from where each word is really heard.
+"""How far an engine's word marks are from where each word is really heard.
 
-    .venv/bin/python tests/bench/marks.py [--sentences FILE] [--rate WPM] [--shift-ms MS]
+    .venv/bin/python tests/bench/marks.py [--engine espeak|kokoro] [--sentences FILE] [--rate WPM]
+        [--shift-ms MS]
 
 Method: nothing that the engine says of time enters the truth. Each sentence is spoken twice:
 
 - as the engine gives it to the pupil, with its marks;
-- by the same voice with 0.3 s of silence between the words (espeak's word gap). There every word
-  is an island in silence, so its onset is exact by energy alone: the first millisecond above
-  -54 dB. Sentences whose islands are not as many as their words are left out, and counted.
+- by the same voice with silence before some words: before each for espeak (its word gap); for
+  Kokoro, which drops the pauses of short groups, a full stop before one word, anywhere from the
+  third to the last but one. What stands between silences is an island, so the onset of its first
+  word is exact by energy alone: the first millisecond above -54 dB (-42 dB for Kokoro, whose
+  silence is not quite one). Sentences whose islands are not as many as they should be are left
+  out, and counted.
 
 The islands, end to end, and the first recording, both without their silences over 15 ms, are
 then aligned by dynamic time warping on log spectra (24 bands, every 2 ms): where an island's first
@@ -26,23 +30,83 @@ from pathlib import Path
 
 import numpy as np
 
-from cartable.voice.contract import Utterance, WordMark
+from cartable.models.shelf import pack_folder
+from cartable.voice.contract import SaidWord, Utterance, WordMark
 from cartable.voice.espeak import EspeakEngine, choose_prosody
 from cartable.voice.espeak_library import Prosody, load_espeak
+from cartable.voice.french_stress import stress_words
+from cartable.voice.kokoro import KokoroEngine
+from cartable.voice.kokoro_model import KokoroModel, Stop
+from cartable.voice.kokoro_sounds import Sounds
+from cartable.voice.kokoro_speech import Heard
+from cartable.voice.kokoro_tempo import find_tempo, stretch
 from cartable.voice.word_spans import word_spans
 from cartable.wiring import Wiring
 
-RATE_HZ = 22050
-HOP = 44
-WINDOW = 256
-LOUD = 65
+HOP_MS = 2
+WINDOW_MS = 11.6
 SHORT_SILENCE_MS = 15
 PAUSE_MS = 110
 NEAR_SILENCE_MS = 20
-ISLAND_MS = 200
 GAP_UNITS_BY_RATE = 0.4
 BANDS = 24
-ENGINE = EspeakEngine(Wiring().make_pronouncer())
+
+
+class Espeak:
+    """The harsh one."""
+
+    rate_hz = 22_050
+    loud = 65
+    island_ms = 200
+
+    def __init__(self) -> None:
+        self.engine = EspeakEngine(Wiring().make_pronouncer())
+
+    def speak_apart(self, text: str, rate_wpm: int) -> tuple[np.ndarray, list[int]]:
+        """Return the text with silence between the words, and the rank of each."""
+        prosody = choose_prosody(Utterance(text, rate_wpm=rate_wpm), "fr")
+        gap = prosody.word_gap + round(GAP_UNITS_BY_RATE * prosody.rate)
+        gapped = Prosody(prosody.rate, prosody.pitch, gap)
+        parts = [
+            load_espeak().speak(line.text, "fr", gapped, has_phonemes=line.has_phonemes).pcm
+            for line in self.engine.lines(Utterance(text))
+        ]
+        apart = np.frombuffer(bytes(self.rate_hz).join(parts), "<i2").astype(float)
+        return apart, list(range(len(list(word_spans(text)))))
+
+
+class Kokoro:
+    """The natural one."""
+
+    rate_hz = 24_000
+    loud = 260
+    island_ms = 100
+
+    def __init__(self) -> None:
+        wiring = Wiring()
+        folder = pack_folder("voice-kokoro", wiring.places)
+        self._pronounce = wiring.make_pronouncer()
+        self._model = KokoroModel(folder)
+        self.engine = KokoroEngine(folder, {"fr": self._pronounce}, model=self._model)
+
+    def speak_apart(self, text: str, rate_wpm: int) -> tuple[np.ndarray, list[int]]:
+        """Return the text with silence before a word inside it, and the ranks of both parts."""
+        spans = list(word_spans(text))
+        ranks = [0, 2 + len(text) % max(1, len(spans) - 3)][: len(spans) - 1]
+        begins = [spans[rank][0] for rank in ranks[1:]]
+        said: list[SaidWord] = []
+        for word in self._pronounce(text):
+            if said and any(said[-1].start < begin <= word.start for begin in begins):
+                said[-1] = said[-1].with_sign(".")
+            said.append(word.with_sign(""))
+        sounds = Sounds(self._model.vocabulary(), "fr")
+        tokens = sounds.of_phrase(tuple(stress_words(said)))
+        raw = self._model.speak(tokens.numbers, "siwis", 1.0, Stop())
+        stretched = stretch(Heard(raw.samples, ()), find_tempo(rate_wpm, "siwis").stretch)
+        return np.round(stretched.samples * 32_767).astype(float), ranks
+
+
+ENGINES = {"espeak": Espeak, "kokoro": Kokoro}
 
 
 def main() -> None:
@@ -51,31 +115,33 @@ def main() -> None:
     parser.add_argument(
         "--sentences", type=Path, default=Path(__file__).with_name("sentences_fr.txt")
     )
+    parser.add_argument("--engine", choices=ENGINES, default="espeak")
     parser.add_argument("--rate", type=int, default=140)
     parser.add_argument("--shift-ms", type=float, default=0.0)
     options = parser.parse_args()
     lines = [line.strip() for line in options.sentences.read_text("utf-8").splitlines()]
-    report([line for line in lines if line], options.rate, options.shift_ms)
+    speaker = ENGINES[options.engine]()
+    report(speaker, [line for line in lines if line], options.rate, options.shift_ms)
 
 
-def report(sentences: list[str], rate_wpm: int, shift_ms: float) -> None:
+def report(speaker: Espeak | Kokoro, sentences: list[str], rate_wpm: int, shift_ms: float) -> None:
     """Print count, median, p95, share marked, order."""
     inside: list[float] = []
     after_pause: list[float] = []
     words = marked = left_out = backward = 0
     for text in sentences:
-        samples, marks = speak(text, rate_wpm)
+        samples, marks = speak(speaker, text, rate_wpm)
         spans = list(word_spans(text))
         words += len(spans)
         marked += len({(m.start, m.end) for m in marks} & set(spans))
         times = [mark.time_ms for mark in marks]
         backward += times != sorted(times)
-        onsets = acoustic_onsets(text, samples, len(spans), rate_wpm)
-        if onsets is None or len(marks) != len(spans):
+        onsets = acoustic_onsets(speaker, text, samples, rate_wpm)
+        if not onsets or len(marks) != len(spans):
             left_out += 1
             continue
-        for mark, (onset_ms, is_after_pause) in zip(marks, onsets, strict=True):
-            error = mark.time_ms + shift_ms - onset_ms
+        for rank, (onset_ms, is_after_pause) in onsets.items():
+            error = marks[rank].time_ms + shift_ms - onset_ms
             (after_pause if is_after_pause else inside).append(error)
     print(f"sentences {len(sentences)}, left out {left_out}; words {words}, rate {rate_wpm}")
     print(f"words marked {marked / words:.2%}; sentences whose marks go back {backward}")
@@ -96,33 +162,28 @@ def print_row(name: str, errors: list[float]) -> None:
     )
 
 
-def speak(text: str, rate_wpm: int) -> tuple[np.ndarray, list[WordMark]]:
+def speak(speaker: Espeak | Kokoro, text: str, rate_wpm: int) -> tuple[np.ndarray, list[WordMark]]:
     """Return what the engine gives: samples and marks."""
-    chunks = list(ENGINE.synthesise(Utterance(text, rate_wpm=rate_wpm)))
+    chunks = list(speaker.engine.synthesise(Utterance(text, rate_wpm=rate_wpm)))
     samples = np.frombuffer(b"".join(c.pcm for c in chunks), "<i2").astype(float)
     return samples, [mark for chunk in chunks for mark in chunk.marks]
 
 
 def acoustic_onsets(
-    text: str, samples: np.ndarray, count: int, rate_wpm: int
-) -> list[tuple[float, bool]] | None:
-    """Return for each word its onset in ms and whether it follows a pause; None if unsure."""
-    prosody = choose_prosody(Utterance(text, rate_wpm=rate_wpm), "fr")
-    gap = prosody.word_gap + round(GAP_UNITS_BY_RATE * prosody.rate)
-    gapped = Prosody(prosody.rate, prosody.pitch, gap)
-    parts = [
-        load_espeak().speak(line.text, "fr", gapped, has_phonemes=line.has_phonemes).pcm
-        for line in ENGINE.lines(Utterance(text))
-    ]
-    apart = np.frombuffer(bytes(RATE_HZ).join(parts), "<i2").astype(float)
-    islands = loud_stretches(apart, ISLAND_MS)
-    if len(islands) != count:
-        return None
-    sounds = loud_stretches(apart, SHORT_SILENCE_MS)
-    together = loud_stretches(samples, SHORT_SILENCE_MS)
-    path = warp(features(join(apart, sounds)), features(join(samples, together)))
+    speaker: Espeak | Kokoro, text: str, samples: np.ndarray, rate_wpm: int
+) -> dict[int, tuple[float, bool]]:
+    """Return onsets in ms by the rank of the word, and whether it follows a pause; {} if unsure."""
+    apart, ranks = speaker.speak_apart(text, rate_wpm)
+    rate_hz, loud = speaker.rate_hz, speaker.loud
+    islands = loud_stretches(apart, rate_hz, loud, speaker.island_ms)
+    if len(islands) != len(ranks):
+        return {}
+    sounds = loud_stretches(apart, rate_hz, loud, SHORT_SILENCE_MS)
+    together = loud_stretches(samples, rate_hz, loud, SHORT_SILENCE_MS)
+    path = warp(features(join(apart, sounds), rate_hz), features(join(samples, together), rate_hz))
     starts = [sum(b - a for a, b in sounds if b <= first) for first, _ in islands]
-    return [place(start, path, together) for start in starts]
+    placed = [place(start, path, together, rate_hz) for start in starts]
+    return dict(zip(ranks, placed, strict=True))
 
 
 def join(samples: np.ndarray, stretches: list[tuple[int, int]]) -> np.ndarray:
@@ -130,22 +191,25 @@ def join(samples: np.ndarray, stretches: list[tuple[int, int]]) -> np.ndarray:
     return np.concatenate([samples[first:last] for first, last in stretches])
 
 
-def loud_stretches(samples: np.ndarray, silence_ms: int) -> list[tuple[int, int]]:
+def loud_stretches(
+    samples: np.ndarray, rate_hz: int, level: int, silence_ms: int
+) -> list[tuple[int, int]]:
     """Return the stretches between silences at least that long, to the millisecond."""
-    step = RATE_HZ // 1000
+    step = rate_hz // 1000
     peaks = np.abs(samples[: len(samples) // step * step]).reshape(-1, step).max(axis=1)
-    loud = np.flatnonzero(peaks > LOUD)
+    loud = np.flatnonzero(peaks > level)
     breaks = np.flatnonzero(np.diff(loud) > silence_ms)
     firsts = np.concatenate([[loud[0]], loud[breaks + 1]])
     lasts = np.concatenate([loud[breaks], [loud[-1]]])
     return [(int(a) * step, int(b + 1) * step) for a, b in zip(firsts, lasts, strict=True)]
 
 
-def features(samples: np.ndarray) -> np.ndarray:
+def features(samples: np.ndarray, rate_hz: int) -> np.ndarray:
     """Return log band energies, one row every 2 ms, centred on it."""
-    padded = np.pad(samples, WINDOW // 2)
-    frames = np.lib.stride_tricks.sliding_window_view(padded, WINDOW)[::HOP]
-    power = np.abs(np.fft.rfft(frames * np.hanning(WINDOW), axis=1)) ** 2
+    window, hop = round(rate_hz * WINDOW_MS / 1000), rate_hz * HOP_MS // 1000
+    padded = np.pad(samples, window // 2)
+    frames = np.lib.stride_tricks.sliding_window_view(padded, window)[::hop]
+    power = np.abs(np.fft.rfft(frames * np.hanning(window), axis=1)) ** 2
     edges = np.unique(np.round(np.geomspace(2, power.shape[1] - 1, BANDS + 1)).astype(int))
     bands = np.add.reduceat(power, edges[:-1], axis=1)
     return np.log10(bands + 1e4)
@@ -179,18 +243,21 @@ def accumulate(cost: np.ndarray) -> np.ndarray:
     return total[1:, 1:]
 
 
-def place(start: int, path: np.ndarray, together: list[tuple[int, int]]) -> tuple[float, bool]:
+def place(
+    start: int, path: np.ndarray, together: list[tuple[int, int]], rate_hz: int
+) -> tuple[float, bool]:
     """Return the onset in ms of the island that begins at `start`, and if it follows a pause."""
-    joined = int(path[min(len(path) - 1, start // HOP)]) * HOP
+    hop = rate_hz * HOP_MS // 1000
+    joined = int(path[min(len(path) - 1, start // hop)]) * hop
     firsts = np.array([first for first, _ in together])
     lengths = np.array([last - first for first, last in together])
     passed = np.concatenate([[0], np.cumsum(lengths)[:-1]])
     nearest = int(np.argmin(np.abs(passed - joined)))
-    if abs(passed[nearest] - joined) < NEAR_SILENCE_MS * RATE_HZ // 1000:
-        silence = firsts[nearest] - (together[nearest - 1][1] if nearest else -RATE_HZ)
-        return firsts[nearest] * 1000 / RATE_HZ, silence > PAUSE_MS * RATE_HZ // 1000
+    if abs(passed[nearest] - joined) < NEAR_SILENCE_MS * rate_hz // 1000:
+        silence = firsts[nearest] - (together[nearest - 1][1] if nearest else -rate_hz)
+        return firsts[nearest] * 1000 / rate_hz, silence > PAUSE_MS * rate_hz // 1000
     inside = int(np.searchsorted(passed, joined, "right")) - 1
-    return (firsts[inside] + joined - passed[inside]) * 1000 / RATE_HZ, False
+    return (firsts[inside] + joined - passed[inside]) * 1000 / rate_hz, False
 
 
 if __name__ == "__main__":

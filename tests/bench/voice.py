@@ -1,10 +1,12 @@
-"""How fast, how light and how true to its rate espeak is, driven by our French engine.
+"""How fast, light and true to its rate a voice is, driven by our French engine.
 
-.venv/bin/python tests/bench/voice.py [--words 100000]
+.venv/bin/python tests/bench/voice.py [--words 100000] [--engine espeak|kokoro]
 
 Prints: the first chunk of a long text (given whole and sentence by sentence), the time between two
 chunks and the time to close (what a stop costs at worst), the real-time factor, the memory, and
-the rate heard for the rate asked on paragraphs of each language.
+the rate heard for the rate asked on paragraphs of each language. Of Kokoro: the time to load, the
+first sound of an urgent sentence, cold and warm, the real-time factor, the time to close in the
+middle of a run, the memory of the process, and whether sound ever lacks to one who plays it.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ import time
 
 import psutil
 
-from cartable.voice.contract import Utterance
+from cartable.voice.contract import Utterance, VoiceEngine
 from cartable.voice.espeak import EspeakEngine
 from cartable.voice.word_spans import word_spans
 from cartable.wiring import Wiring
@@ -66,7 +68,12 @@ def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--words", type=int, default=100_000)
-    words = parser.parse_args().words
+    parser.add_argument("--engine", choices=("espeak", "kokoro"), default="espeak")
+    options = parser.parse_args()
+    if options.engine == "kokoro":
+        print_kokoro()
+        return
+    words = options.words
     before = psutil.Process().memory_info().rss
     print_cold_start()
     print_long_text(words)
@@ -139,6 +146,54 @@ def print_rates() -> None:
             ratios = [heard(text, language, rate_wpm) / rate_wpm for text in paragraphs]
             row.append(f"{rate_wpm}: {min(ratios):.2f}–{max(ratios):.2f}")
         print(f"heard/asked {language}  " + "  ".join(row))
+
+
+def print_kokoro() -> None:
+    """Print what Kokoro costs."""
+    from cartable.models.shelf import pack_folder
+    from cartable.voice.kokoro import KokoroEngine
+
+    wiring = Wiring()
+    pronounce = wiring.make_pronouncer()
+    engine = KokoroEngine(pack_folder("voice-kokoro", wiring.places), {"fr": pronounce})
+    pronounce(SCHOOL["fr"][0])
+    print(f"resident before                  {resident_mb():6.0f} MB")
+    urgent = Utterance(SCHOOL["fr"][0], is_urgent=True)
+    for name in ("cold", "warm", "warm"):
+        began = time.perf_counter()
+        chunks = engine.synthesise(urgent)
+        next(chunks)
+        print(f"first sound, urgent, {name:12} {(time.perf_counter() - began) * 1000:6.0f} ms")
+        began = time.perf_counter()
+        chunks.close()
+        print(f"close, the next run under way    {(time.perf_counter() - began) * 1000:6.1f} ms")
+    print_kokoro_flow(engine, urgent)
+    print(f"resident after                   {resident_mb():6.0f} MB")
+    engine.close()
+    print(f"resident, engine closed          {resident_mb():6.0f} MB")
+
+
+def print_kokoro_flow(engine: VoiceEngine, utterance: Utterance) -> None:
+    """Print the real-time factor, and how long one who plays at once would wait in all."""
+    began, cpu = time.perf_counter(), time.process_time()
+    sound_s = lacking_s = 0.0
+    begins_at = None
+    for chunk in engine.synthesise(utterance):
+        now = time.perf_counter()
+        begins_at = begins_at or now
+        lacking_s += max(0.0, now - begins_at - sound_s - lacking_s)
+        sound_s += len(chunk.pcm) / 2 / chunk.sample_rate
+    spent, worked = time.perf_counter() - began, time.process_time() - cpu
+    print(
+        f"{sound_s:.1f} s of speech in {spent:.1f} s: real-time factor {spent / sound_s:.2f}; "
+        f"processor time {worked / sound_s:.2f} a second, {worked / sound_s / 2:.2f} on two cores; "
+        f"sound lacked for {lacking_s:.2f} s"
+    )
+
+
+def resident_mb() -> float:
+    """Return the memory of the process."""
+    return psutil.Process().memory_info().rss / 1e6
 
 
 def heard(text: str, language: str, rate_wpm: int) -> float:
