@@ -14,3 +14,19 @@ def word_spans(text: str) -> Iterator[tuple[int, int]]:
     for token in _TOKEN.finditer(text):
         if any(character.isalnum() for character in token.group()):
             yield token.span()
+
+
+class SpansInTurn:
+    """The spans of a text, given piece after piece: a token cut by a piece's end comes once."""
+
+    def __init__(self, text: str) -> None:
+        self._spans = word_spans(text)
+        self._next = next(self._spans, None)
+
+    def before(self, end: int) -> list[tuple[int, int]]:
+        """Return those that begin before a place and were not given yet."""
+        given = []
+        while self._next is not None and self._next[0] < end:
+            given.append(self._next)
+            self._next = next(self._spans, None)
+        return given
