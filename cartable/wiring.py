@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,11 +23,14 @@ if TYPE_CHECKING:
     from cartable.french.lexicon import Lexicon
     from cartable.models.licences import Licence
     from cartable.models.shelf import InstalledPack
+    from cartable.models.user_voices import UserVoice
     from cartable.reading.marks import Marker
     from cartable.schoolbag.bag import Schoolbag
     from cartable.schoolbag.system_keyring import SecretStore
     from cartable.voice.contract import VoiceEngine
+    from cartable.voice.piper import PiperEngine
     from cartable.voice.pronunciation import Pronouncer
+    from cartable.voice.system import SystemEngine
 
 _LEXICON = "lexicon"
 _LEXICON_FILE = "lexicon.bin"
@@ -147,6 +150,46 @@ class Wiring:
             if engine is not None:
                 return engine
         raise AssertionError("the silent engine is always there")
+
+    def make_piper(self, folders: Sequence[Path] | None = None) -> PiperEngine:
+        """Return the engine of the voices that a person added.
+
+        Args:
+            folders: where they lie; all that are kept here by default.
+        """
+        from cartable.voice.piper import PiperEngine  # noqa: PLC0415
+
+        if folders is None:
+            folders = [voice.folder for voice in self.list_user_voices()]
+        return PiperEngine(folders, {"fr": self.make_pronouncer()})
+
+    def make_system_voice(self) -> SystemEngine:
+        """Return the engine of the system's voices; see its `is_offered`."""
+        from cartable.voice.system import SystemEngine  # noqa: PLC0415
+
+        return SystemEngine()
+
+    def list_user_voices(self) -> tuple[UserVoice, ...]:
+        """Return the voices that a person added."""
+        from cartable.models.user_voices import list_voices  # noqa: PLC0415
+
+        return list_voices(self.places)
+
+    def install_voice(self, sources: Sequence[Path]) -> tuple[UserVoice, ...]:
+        """Keep voices that a person brings, each once it has spoken.
+
+        Raises:
+            RefusedVoiceError, DiskFullError, OSError: see `models.user_voices.install_voice`.
+        """
+        from cartable.models.user_voices import install_voice  # noqa: PLC0415
+
+        return install_voice(sources, self.places, self._try_voice)
+
+    def _try_voice(self, folder: Path) -> None:
+        from cartable.voice.piper import try_voices  # noqa: PLC0415
+
+        with closing(self.make_piper([folder])) as engine:
+            try_voices(engine)
 
     def open_schoolbag(self, code: str | None = None) -> Schoolbag:
         """Open the pupil's file, making it the first time.

@@ -16,6 +16,7 @@ from cartable.errors import CancelledError, DiskFullError, MissingPackError, Wor
 from cartable.french.exceptions import ExceptionProblem, WordExceptionError
 from cartable.french.lexicon import BrokenLexiconError
 from cartable.models.archives import BrokenPackError
+from cartable.models.user_voices import RefusedVoiceError, VoiceProblem
 from cartable.profiles.settings import NewerSettingsError, UnreadableSettingsError
 from cartable.schoolbag import errors as bag
 from cartable.voice.contract import VoiceError
@@ -55,6 +56,8 @@ def explain(error: Exception) -> Explanation:
 def _explain_other(error: Exception) -> Explanation:
     if isinstance(error, WordExceptionError):
         return _explain_exception(error)
+    if isinstance(error, RefusedVoiceError):
+        return _explain_voice(error)
     for kind, explanation in _OTHERS.items():
         if isinstance(error, kind):
             return explanation
@@ -231,6 +234,39 @@ def _explain_pack(error: MissingPackError) -> Explanation:
         ),
     )
     return Explanation(what, _WORK_IS_SAFE, action)
+
+
+_VOICES: dict[VoiceProblem, tuple[str, str]] = {
+    VoiceProblem.NOTHING: (
+        "Je ne trouve pas de voix dans « {name} ».",
+        "Une voix Piper tient en deux fichiers : nom.onnx et nom.onnx.json. Choisis-les.",
+    ),
+    VoiceProblem.HALF_PAIR: (
+        "Il manque la moitié de la voix « {name} ».",
+        "Mets les fichiers nom.onnx et nom.onnx.json dans le même dossier, puis recommence.",
+    ),
+    VoiceProblem.WEB_PAGE: (
+        "« {name} » est une page web, pas une voix.",
+        "Retourne sur le site et choisis le lien de téléchargement du fichier lui-même.",
+    ),
+    VoiceProblem.NOT_A_MODEL: (
+        "« {name} » n’est pas une voix Piper, ou le fichier est incomplet.",
+        "Télécharge-le ou copie-le de nouveau, puis recommence.",
+    ),
+    VoiceProblem.NOT_SETTINGS: (
+        "« {name} » ne dit pas comment se servir de la voix.",
+        "Télécharge de nouveau le fichier nom.onnx.json de cette voix, puis recommence.",
+    ),
+    VoiceProblem.SILENT: (
+        "J’ai essayé la voix « {name} » et elle ne parle pas.",
+        "Choisis une autre voix, ou une autre version de celle-ci.",
+    ),
+}
+
+
+def _explain_voice(error: RefusedVoiceError) -> Explanation:
+    what, action = _VOICES[error.problem]
+    return Explanation(what.format(name=error.name), "Rien d’autre n’a changé.", action)
 
 
 _EXCEPTIONS: dict[ExceptionProblem, tuple[str, str]] = {
