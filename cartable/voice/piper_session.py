@@ -65,7 +65,8 @@ class PiperSession:
             VoiceError: the model cannot say them.
         """
         try:
-            results = self._session.run(None, self._feed(numbers, length, speaker))
+            feed = self._feed(numbers, length, speaker)
+            results = self._session.run(None, feed, _give_back_memory())
         except Exception as error:  # as above
             raise VoiceError("piper", f"{self._model.path.name}: {error!r}") from error
         found = dict(zip(self._outputs, results, strict=True))
@@ -101,13 +102,21 @@ class PiperSession:
         return feed
 
 
+def _give_back_memory() -> Any:
+    """Return the options of a run which does not keep the memory of the longest sentence."""
+    import onnxruntime  # noqa: PLC0415 - as below
+
+    options = onnxruntime.RunOptions()
+    options.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
+    return options
+
+
 def _open(content: bytes) -> Any:
     import onnxruntime  # noqa: PLC0415 - only where such a voice speaks
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = min(_MOST_THREADS, os.cpu_count() or 1)
     options.log_severity_level = 4
-    options.enable_cpu_mem_arena = False  # it keeps the memory of the longest sentence for ever
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # two cores: share
     return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
 

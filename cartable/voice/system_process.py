@@ -57,15 +57,20 @@ class SystemProcess:
     def __init__(self, command: Sequence[str], driver: str, patience: Patience) -> None:
         self._patience = patience
         self._answers: queue.SimpleQueue[Answer | None] = queue.SimpleQueue()
+        self._folder = _make_folder()
         try:
-            self._folder = Path(tempfile.mkdtemp(prefix="cartable-voix-"))  # ours alone: 0700
             self._process = _start([*command, str(self._folder), driver])
         except OSError as error:
+            shutil.rmtree(self._folder, ignore_errors=True)
             raise VoiceError("systeme", repr(error)) from error
         # The thread holds nothing of us: an engine that is dropped ends its process all the same.
         listener = (self._process.stdout, self._answers)
         threading.Thread(target=_read, args=listener, name="system-voice", daemon=True).start()
-        self.driver = str(self._wait(patience.start).told.get("driver", ""))
+        try:
+            self.driver = str(self._wait(patience.start).told.get("driver", ""))
+        except VoiceError:
+            self.stop()
+            raise
 
     def list_voices(self) -> list[Mapping[str, Any]]:
         """Return what the system says of its voices."""
@@ -128,6 +133,14 @@ def _read(stream: IO[bytes], answers: queue.SimpleQueue[Answer | None]) -> None:
         while (answer := _read_answer(stream)) is not None:
             answers.put(answer)
     answers.put(None)
+
+
+def _make_folder() -> Path:
+    """Return a new folder that only we can look into."""
+    try:
+        return Path(tempfile.mkdtemp(prefix="cartable-voix-"))
+    except OSError as error:
+        raise VoiceError("systeme", repr(error)) from error
 
 
 def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:

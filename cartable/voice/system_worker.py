@@ -24,6 +24,7 @@ import json
 import os
 import queue
 import shutil
+import signal
 import struct
 import sys
 import threading
@@ -55,6 +56,7 @@ def main(arguments: Sequence[str]) -> int:
     """
     folder = Path(arguments[0])
     driver = arguments[1] if len(arguments) > 1 else ""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who started us, and ends us too
     source, sink = _take_over_streams()
     requests: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(source, requests, folder), daemon=True).start()

@@ -35,7 +35,7 @@ ENGINES = {
     "espeak": Case(EspeakEngine),
     "silent": Case(SilentEngine),
     "systeme": Case(SystemEngine),
-    "piper": Case(make_piper, examples=20, longest=80, turns=1, rates=(80, 200, 400)),
+    "piper": Case(make_piper, examples=12, longest=60, turns=1, rates=(80, 200, 400)),
 }
 
 SENTENCE = "L'école est fermée, parce qu'il y a 1\u202f250 élèves malades."
@@ -194,7 +194,7 @@ def test_pitch_changes_the_sound_where_it_can(engine: VoiceEngine) -> None:
     if engine.capabilities.can_change_pitch:
         assert pitch_hz(high) > 1.3 * pitch_hz(low)
     else:  # a voice that breathes at random is never twice the same: its time is
-        assert (low_ms, marks_of(low)) == (high_ms, marks_of(high))
+        assert low_ms == pytest.approx(high_ms, abs=40)
 
 
 def pitch_hz(chunks: list[SpeechChunk]) -> float:

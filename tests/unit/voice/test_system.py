@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import psutil
 import pytest
+import soundfile
 
 from cartable import VOICE_WORKER_FLAG
 from cartable.voice.contract import Quality, SpeechChunk, Utterance, VoiceError
 from cartable.voice.system import SystemEngine
 from cartable.voice.system_process import Patience
+from cartable.voice.system_sound import SAMPLE_RATE, read_samples
 from cartable.voice.system_voices import arrange_voices, find_language
+from cartable.voice.system_worker import worker_command
 
 FAKE = Path(__file__).with_name("fake_sapi5.py")
 HORTENSE = "systeme-tts-ms-fr-fr-hortense-11-0"
@@ -134,10 +140,31 @@ def test_closing_frees_whoever_waits_for_a_driver_that_hangs() -> None:
     assert len(errors) == 1
 
 
-def test_a_process_that_cannot_start_is_told() -> None:
-    for command in ([sys.executable, "-c", "1"], ["/nowhere/at/all"]):
+def test_a_process_that_cannot_start_is_told_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    own = worker_command()
+    for command in ([sys.executable, "-c", "1"], ["/nowhere/at/all"], own):
         with pytest.raises(VoiceError):
-            SystemEngine("sapi5", command).voices()
+            SystemEngine("no-such-driver", command).voices()
+    assert not list(tmp_path.iterdir())
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "absent"))
+    with pytest.raises(VoiceError):
+        SystemEngine("espeak").voices()
+
+
+@pytest.mark.parametrize(("kind", "subtype"), [("AIFF", "PCM_16"), ("WAV", "FLOAT")])
+def test_a_mac_s_sound_is_read_too(kind: str, subtype: str) -> None:
+    """NSSpeech writes AIFF whatever the file's name."""
+    tone = np.sin(np.arange(44_100) / 30)
+    file = io.BytesIO()
+    soundfile.write(file, np.stack([tone, tone], 1) / 2, 44_100, subtype, format=kind)
+    samples = read_samples(file.getvalue())
+    assert len(samples) == pytest.approx(SAMPLE_RATE, abs=2)
+    assert max(samples) == pytest.approx(16_384, rel=0.02)
+    with pytest.raises(VoiceError):
+        read_samples(file.getvalue()[:3])
 
 
 def test_nothing_is_left_in_a_folder_that_is_ours_alone() -> None:
