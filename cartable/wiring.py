@@ -5,6 +5,7 @@ Each thing is built when it is first asked for, and handed over by constructor. 
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
@@ -183,13 +184,24 @@ class Wiring:
         """
         from cartable.models.user_voices import install_voice  # noqa: PLC0415
 
-        return install_voice(sources, self.places, self._try_voice)
+        return install_voice(sources, self.places, self._try_voice_apart)
 
-    def _try_voice(self, folder: Path) -> None:
+    def try_voice(self, folder: Path) -> None:
+        """Make the Piper voices of a folder speak, here and now.
+
+        Raises:
+            VoiceError: there is none, or one is not heard.
+        """
         from cartable.voice.piper import try_voices  # noqa: PLC0415
 
         with closing(self.make_piper([folder])) as engine:
             try_voices(engine)
+
+    def _try_voice_apart(self, folder: Path) -> None:
+        from cartable.voice.piper_trial import try_apart  # noqa: PLC0415
+
+        options = ["--donnees", str(self.places.data), "modeles", "essayer"]
+        try_apart([*_own_command(), *options], folder)
 
     def open_schoolbag(self, code: str | None = None) -> Schoolbag:
         """Open the pupil's file, making it the first time.
@@ -222,6 +234,13 @@ class Wiring:
         from cartable.models.shelf import pack_folder  # noqa: PLC0415
 
         return pack_folder(name, self.places)
+
+
+def _own_command() -> list[str]:
+    """Return what starts Cartable's command line, frozen or not."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, "-P", "-m", "cartable"]
 
 
 def _espeak() -> VoiceEngine | None:

@@ -26,6 +26,9 @@ def add(commands: Any) -> None:
     installing = actions.add_parser("installer", help="ajouter une voix Piper")
     installing.add_argument("source", type=Path, metavar="FICHIER|DOSSIER")
     installing.set_defaults(run=install)
+    trying = actions.add_parser("essayer", help="vérifier que les voix d’un dossier parlent")
+    trying.add_argument("dossier", type=Path, metavar="DOSSIER")
+    trying.set_defaults(run=try_voices)
 
 
 def list_packs(arguments: argparse.Namespace, wiring: Wiring) -> int:
@@ -45,6 +48,12 @@ def install(arguments: argparse.Namespace, wiring: Wiring) -> int:
     """Add a voice from its files, once it has spoken."""
     for voice in wiring.install_voice([arguments.source]):
         print(voice.name)
+    return DONE
+
+
+def try_voices(arguments: argparse.Namespace, wiring: Wiring) -> int:
+    """Leave with 0 when the Piper voices of a folder have spoken."""
+    wiring.try_voice(arguments.dossier)
     return DONE
 
 

@@ -41,6 +41,17 @@ def test_a_voice_is_added_once_it_has_spoken_then_listed(modeles) -> None:
     assert "✓ voix-fr-fr-joe-medium (63 Mo)" in modeles("lister").stdout
 
 
+def test_a_voice_that_does_not_speak_is_refused(modeles, tmp_path: Path) -> None:
+    broken = tmp_path / "fr_FR-cassee-low.onnx"
+    broken.write_bytes(b"\x08\x07" + bytes(10_000))
+    settings = (labelled_folder() / "fr_FR-joe-medium.onnx.json").read_text(encoding="utf-8")
+    (tmp_path / f"{broken.name}.json").write_text(settings, encoding="utf-8")
+    done = modeles("installer", str(broken))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "elle ne parle pas" in done.stderr
+    assert not list((tmp_path / "donnees").rglob("*.onnx"))
+
+
 def test_what_is_not_a_voice_is_refused_in_french(modeles, tmp_path: Path) -> None:
     page = tmp_path / "voix.onnx"
     page.write_text("<!DOCTYPE html>")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -23,6 +24,7 @@ from cartable.voice.onnx_graph import (
 from cartable.voice.piper import PiperEngine, try_voices
 from cartable.voice.piper_phonemes import PhonemeWriter, add_stress
 from cartable.voice.piper_session import PiperSession
+from cartable.voice.piper_trial import try_apart
 from cartable.voice.piper_voice import PiperProblem, PiperVoiceError, read_piper_model
 from cartable.voice.said_groups import group_words
 from tests.contracts.piper_for_tests import MODEL, make_piper, piper_pack, pronouncers
@@ -233,3 +235,15 @@ def test_one_model_is_in_memory_and_none_after_closing(piper: PiperEngine) -> No
     piper.close()
     assert piper._speaker is None
     try_voices(PiperEngine([piper_pack()], {"en": pronouncers()["en"]}))
+
+
+def test_a_trial_apart_tells_what_ends_badly_or_not_at_all(tmp_path: Path) -> None:
+    python = [sys.executable, "-c"]
+    try_apart([*python, "import sys; assert sys.argv[1]"], tmp_path)
+    for script in ("raise SystemExit(1)", "import os; os.abort()"):
+        with pytest.raises(VoiceError):
+            try_apart([*python, script], tmp_path)
+    with pytest.raises(VoiceError):
+        try_apart([*python, "import time; time.sleep(60)"], tmp_path, patience_seconds=0.5)
+    with pytest.raises(VoiceError):
+        try_apart(["/nowhere/at/all"], tmp_path)
