@@ -72,12 +72,14 @@ def _passages(
 
 
 def _count_taken(words: tuple[SaidWord, ...], most: int) -> int:
-    """Return how many words go together: up to a sign, else up to what the engine takes."""
+    """Return how many words go together: a sentence, else up to a sign, else what is taken."""
     total, breath = 0, 0
     for rank, word in enumerate(words):
         total += len(word.phonemes) + 1
         if total > most and rank:
             return breath or rank
+        if word.sign and word.sign in _SENTENCE_ENDS:
+            return rank + 1  # such voices have learnt one sentence at a time
         if word.sign:
             breath = rank + 1
     return len(words)

@@ -207,7 +207,7 @@ def test_marks_are_where_sound_comes_back_after_a_pause(piper: PiperEngine) -> N
     chunks = list(piper.synthesise(Utterance(text, pauses=2.0)))
     sound = np.abs(np.frombuffer(b"".join(chunk.pcm for chunk in chunks), np.int16).astype(int))
     rate = chunks[0].sample_rate
-    loud = np.flatnonzero(sound > 400)
+    loud = np.flatnonzero(sound > 300)
     onsets = [int(loud[0]), *loud[1:][np.diff(loud) > 0.2 * rate]]
     times = [mark.time_ms for chunk in chunks for mark in chunk.marks]
     assert len(onsets) == len(times) == 3
@@ -216,7 +216,7 @@ def test_marks_are_where_sound_comes_back_after_a_pause(piper: PiperEngine) -> N
 
 
 def test_pauses_and_given_words_are_obeyed(piper: PiperEngine) -> None:
-    text = "Oui, papa. Oui."
+    text = "Oui. Papa. Oui."
     short, long = (
         sum(len(c.pcm) for c in piper.synthesise(Utterance(text, pauses=pauses)))
         for pauses in (0.5, 3.0)
