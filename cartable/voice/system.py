@@ -6,6 +6,7 @@ Microsoft and Apple document, with a stand-in for SAPI5 in the tests: not proven
 
 from __future__ import annotations
 
+import array
 import sys
 import threading
 from collections.abc import Iterator, Sequence
@@ -16,13 +17,17 @@ from cartable.voice.contract import (
     SpeechChunk,
     Utterance,
     Voice,
-    VoiceError,
     choose_voice,
 )
 from cartable.voice.pace import PACE_TEXTS, pace_wpm
 from cartable.voice.silences import part_words, stretch_pauses, trim
 from cartable.voice.spoken_text import SpokenText, to_spoken_text
-from cartable.voice.system_process import Answer, Patience, SystemProcess
+from cartable.voice.system_process import (
+    Answer,
+    MuteProcessError,
+    Patience,
+    SystemProcess,
+)
 from cartable.voice.system_rates import traits_of
 from cartable.voice.system_sound import (
     SAMPLE_RATE,
@@ -152,11 +157,7 @@ class SystemEngine:
         spoken = to_spoken_text(content, known.voice.language)
         pace, rate_wpm = self._pace(known), min(400, max(80, utterance.rate_wpm))
         rate = self._traits.rate_for(rate_wpm / pace)
-        answer = self._ask(_plain(spoken.text), known, rate, utterance.pitch)
-        samples = read_samples(answer.sound)
-        if not samples and any(c.isascii() and c.isalnum() for c in content):
-            self.close()  # some drivers speak once and never again
-            raise VoiceError(self.name, "no sound")
+        answer, samples = self._hear(_plain(spoken.text), known, rate, utterance.pitch)
         events = _place_events(answer, spoken, piece.start, len(samples))
         if not is_believable(spans, events, len(samples)):
             events = spread_words(utterance.text, spans, samples)
@@ -167,6 +168,28 @@ class SystemEngine:
         """Return the samples between words that a driver needs to be as slow as asked."""
         missing = max(0.0, 1 - ratio / self._traits.slowest) if self._traits.slowest else 0.0
         return round(60 / rate_wpm * missing * SAMPLE_RATE)
+
+    def _hear(
+        self, text: str, known: SystemVoice, rate: float, pitch: int
+    ) -> tuple[Answer, array.array[int]]:
+        """Return the sound of a text, of a new process if the first is mute.
+
+        A driver may end its process, or speak once and never again.
+        """
+        try:
+            return self._hear_once(text, known, rate, pitch)
+        except MuteProcessError:
+            self.close()
+            return self._hear_once(text, known, rate, pitch)
+
+    def _hear_once(
+        self, text: str, known: SystemVoice, rate: float, pitch: int
+    ) -> tuple[Answer, array.array[int]]:
+        answer = self._ask(text, known, rate, pitch)
+        samples = read_samples(answer.sound) if answer.sound else array.array("h")
+        if not samples and any(c.isascii() and c.isalnum() for c in text):
+            raise MuteProcessError(self.name, "no sound")
+        return answer, samples
 
     def _ask(self, text: str, known: SystemVoice, rate: float, pitch: int) -> Answer:
         manner = {"voice": known.driver_id, "rate": rate}
@@ -184,8 +207,8 @@ class SystemEngine:
         return self._paces[known.driver_id]
 
     def _measure(self, text: str, known: SystemVoice) -> float:
-        answer = self._ask(text, known, self._traits.neutral_rate, 50)
-        heard = trim(Sound(read_samples(answer.sound), []), SAMPLE_RATE)
+        _, samples = self._hear(text, known, self._traits.neutral_rate, 50)
+        heard = trim(Sound(samples, []), SAMPLE_RATE)
         return pace_wpm(text, len(heard.samples), SAMPLE_RATE)
 
 

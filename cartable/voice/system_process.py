@@ -25,6 +25,10 @@ _STOP_SECONDS = 2.0
 _SECRETS = "CARTABLE_"
 
 
+class MuteProcessError(VoiceError):
+    """The process ended by itself, or gave no sound: another may do better."""
+
+
 @dataclass(frozen=True, slots=True)
 class Patience:
     """How long the process may stay silent, in seconds: to start, for any text, for a letter."""
@@ -56,6 +60,7 @@ class SystemProcess:
 
     def __init__(self, command: Sequence[str], driver: str, patience: Patience) -> None:
         self._patience = patience
+        self._is_stopped = False
         self._answers: queue.SimpleQueue[Answer | None] = queue.SimpleQueue()
         self._folder = _make_folder()
         try:
@@ -93,6 +98,7 @@ class SystemProcess:
 
     def stop(self) -> None:
         """End the process, whatever it does, and remove its folder; safe to repeat."""
+        self._is_stopped = True
         with suppress(OSError):
             self._process.kill()
         with suppress(subprocess.TimeoutExpired):
@@ -121,8 +127,9 @@ class SystemProcess:
             self.stop()
             raise VoiceError("systeme", f"no answer in {seconds:.1f} s") from None
         if answer is None:
+            kind = VoiceError if self._is_stopped else MuteProcessError
             self.stop()
-            raise VoiceError("systeme", f"the process ended with {self._process.returncode}")
+            raise kind("systeme", f"the process ended with {self._process.returncode}")
         if "error" in answer.told:
             raise VoiceError("systeme", str(answer.told["error"]))
         return answer

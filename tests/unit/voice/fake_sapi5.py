@@ -79,6 +79,7 @@ class SAPI5Driver:
         self._tts = Tts()
         self._sink = SAPI5DriverEventSink(self)
         self._looping = False
+        self._said = 0
         self._waiting: list[tuple[int, int, int]] = []
 
     def destroy(self) -> None:
@@ -109,7 +110,8 @@ class SAPI5Driver:
             os._exit(3)
         if "REFUSE" in text:
             raise OSError("SPERR")
-        if "VIDE" in text:
+        self._said += 1
+        if "VIDE" in text or ("UNEFOIS" in text and self._said > 1):
             Path(path).write_bytes(b"")
             return
         self._write(text, path)

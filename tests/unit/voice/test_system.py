@@ -106,6 +106,16 @@ def test_a_driver_that_fails_is_told_and_speaks_again(sapi: SystemEngine, fault:
     assert len(speak(sapi, TEXT)[0]) == 6
 
 
+def test_a_driver_that_speaks_once_is_started_again() -> None:
+    engine = make_sapi()
+    assert len(speak(engine, TEXT)[0]) == 6  # its pace was measured before: two texts were said
+    first = engine._process
+    for _ in range(2):
+        assert len(speak(engine, "UNEFOIS " + TEXT)[0]) == 7
+    assert engine._process is not first
+    engine.close()
+
+
 def test_a_driver_that_hangs_is_ended_and_the_next_text_is_heard() -> None:
     engine = make_sapi(Patience(start=60.0, say=0.3, letter=0.0))
     engine._patience = Patience(start=60.0, say=30.0)
