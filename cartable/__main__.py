@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from cartable import WORKER_FLAG
+from cartable import VOICE_WORKER_FLAG, WORKER_FLAG
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -16,6 +16,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from cartable.documents.worker import main as read  # noqa: PLC0415 - a process of its own
 
         return read(given[1:])
+    if given[:1] == [VOICE_WORKER_FLAG]:
+        from cartable.voice.system_worker import main as speak  # noqa: PLC0415 - as above
+
+        return speak(given[1:])
     from cartable import cli  # noqa: PLC0415 - the worker does without
     from cartable.commands.shared import REFUSED  # noqa: PLC0415
 

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cartable import __version__
-from cartable.commands import adapter, analyser, diagnostic, dire
+from cartable.commands import adapter, analyser, diagnostic, dire, modeles
 from cartable.commands.shared import DONE, FAULT, REFUSED, STOPPED, tell
 from cartable.paths import find_places
 from cartable.usage import FrenchParser
@@ -37,7 +37,7 @@ def make_parser() -> FrenchParser:
     commands = parser.add_subparsers(dest="command", metavar="commande", title="Commandes")
     opening = commands.add_parser("ouvrir", help="ouvrir un document dans la fenêtre")
     opening.add_argument("fichier", type=Path, nargs="?")
-    for command in (adapter, analyser, dire, diagnostic):
+    for command in (adapter, analyser, dire, modeles, diagnostic):
         command.add(commands)
     for command_parser in commands.choices.values():
         _add_folder(command_parser, default=argparse.SUPPRESS)

@@ -5,9 +5,10 @@ Each thing is built when it is first asked for, and handed over by constructor. 
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
     from cartable.french.lexicon import Lexicon
     from cartable.models.licences import Licence
     from cartable.models.shelf import InstalledPack
+    from cartable.models.user_voices import UserVoice
     from cartable.reading.marks import Marker
     from cartable.schoolbag.bag import Schoolbag
     from cartable.schoolbag.system_keyring import SecretStore
-    from cartable.voice.contract import VoiceEngine
     from cartable.voice.engine_keeper import Slot
     from cartable.voice.ensemble import VoiceEnsemble
     from cartable.voice.pronunciation import Pronouncer
@@ -170,17 +171,46 @@ class Wiring:
         return None
 
     def _voice_slots(self, pronounce: Pronouncer) -> tuple[Slot, ...]:
-        """Return the engines, in order of preference between voices of one quality.
+        from cartable.engines import list_slots  # noqa: PLC0415
 
-        Args:
-            pronounce: for those that take French in phonemes; a pupil's exceptions come by it.
+        return list_slots(pronounce, lambda: self.natural_voice, self._find_user_voices)
+
+    def list_user_voices(self) -> tuple[UserVoice, ...]:
+        """Return the voices that a person added."""
+        from cartable.models.user_voices import list_voices  # noqa: PLC0415
+
+        return list_voices(self.places)
+
+    def install_voice(self, sources: Sequence[Path]) -> tuple[UserVoice, ...]:
+        """Keep voices that a person brings, each once it has spoken.
+
+        Raises:
+            RefusedVoiceError, DiskFullError, OSError: see `models.user_voices.install_voice`.
         """
-        from cartable.voice.engine_keeper import Slot  # noqa: PLC0415
+        from cartable.models.user_voices import install_voice  # noqa: PLC0415
 
-        return (
-            Slot("espeak", lambda: _espeak(pronounce)),
-            Slot("silent", _silent),
-        )
+        return install_voice(sources, self.places, self._try_voice_apart)
+
+    def try_voice(self, folder: Path) -> None:
+        """Make the Piper voices of a folder speak, here and now.
+
+        Raises:
+            VoiceError: there is none, or one is not heard.
+        """
+        from cartable.engines import make_piper  # noqa: PLC0415
+        from cartable.voice.piper import try_voices  # noqa: PLC0415
+
+        with closing(make_piper([folder], self.make_pronouncer())) as engine:
+            try_voices(engine)
+
+    def _find_user_voices(self) -> tuple[Path, ...]:
+        return tuple(voice.folder for voice in self.list_user_voices())
+
+    def _try_voice_apart(self, folder: Path) -> None:
+        from cartable.voice.piper_trial import try_apart  # noqa: PLC0415
+
+        options = ["--donnees", str(self.places.data), "modeles", "essayer"]
+        try_apart([*_own_command(), *options], folder)
 
     def open_schoolbag(self, code: str | None = None) -> Schoolbag:
         """Open the pupil's file, making it the first time.
@@ -215,20 +245,8 @@ class Wiring:
         return pack_folder(name, self.places)
 
 
-def _espeak(pronounce: Pronouncer) -> VoiceEngine | None:
-    from cartable.voice.contract import VoiceError  # noqa: PLC0415
-
-    try:
-        from cartable.voice.espeak import EspeakEngine  # noqa: PLC0415
-        from cartable.voice.espeak_library import load_espeak  # noqa: PLC0415
-
-        load_espeak()
-        return EspeakEngine(pronounce)
-    except (ImportError, VoiceError):
-        return None
-
-
-def _silent() -> VoiceEngine | None:
-    from cartable.voice.silent import SilentEngine  # noqa: PLC0415
-
-    return SilentEngine()
+def _own_command() -> list[str]:
+    """Return what starts Cartable's command line, frozen or not."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, "-P", "-m", "cartable"]

@@ -1,4 +1,4 @@
-"""Fetch the data packs that lack: `.venv/bin/python installers/packs.py FOLDER`.
+"""Fetch the data packs that lack: `.venv/bin/python installers/packs.py FOLDER [--tests]`.
 
 Run with the environment's Python: it reads the manifest with `cartable.models`. Archives come
 through the package clients (pip, apt-get, npm) as the machine has them set up.
@@ -56,8 +56,8 @@ class Fetcher:
         return archive
 
 
-def main(packs_folder: Path) -> int:
-    """Return 0 when every required pack is there at the end."""
+def main(packs_folder: Path, with_tests: bool = False) -> int:
+    """Return 0 when every required pack is there at the end, those of the tests if asked."""
     places = Places(packs_folder, packs_folder, packs_folder, (packs_folder,))
     failed_names = []
     packs_folder.mkdir(parents=True, exist_ok=True)
@@ -65,7 +65,7 @@ def main(packs_folder: Path) -> int:
         shutil.rmtree(left_over, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix=".downloads-", dir=packs_folder) as downloads:
         fetcher = Fetcher(Path(downloads))
-        for pack in _due_packs(places):
+        for pack in _due_packs(places, with_tests):
             print(f"· Je prends les données « {pack.title} ».", flush=True)
             try:
                 _install(pack, fetcher, packs_folder)
@@ -75,8 +75,9 @@ def main(packs_folder: Path) -> int:
     return 1 if failed_names else 0
 
 
-def _due_packs(places: Places) -> list[Pack]:
-    return [found.pack for found in find_packs(places) if _is_due(found)]
+def _due_packs(places: Places, with_tests: bool) -> list[Pack]:
+    packs = find_packs(places, with_tests=with_tests)
+    return [found.pack for found in packs if _is_due(found)]
 
 
 def _is_due(found: InstalledPack) -> bool:
@@ -137,4 +138,4 @@ def _run(command: list[str], folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]).absolute()))
+    sys.exit(main(Path(sys.argv[1]).absolute(), "--tests" in sys.argv[2:]))

@@ -68,7 +68,7 @@ class HeavyVoice:
             self._is_loaded = True
             self.journal.loaded += 1
         self.journal.heard.append(utterance)
-        spoken = replace(utterance, voice=_SPOKEN_BY[voice.id], said=())  # espeak marks said words
+        spoken = replace(utterance, voice=_SPOKEN_BY[voice.id])
         for rank, chunk in enumerate(EspeakEngine().synthesise(spoken)):
             if self.journal.failure is not None and rank >= self.journal.fails_after:
                 raise self.journal.failure

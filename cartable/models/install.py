@@ -53,7 +53,7 @@ def install_pack(
             build(work)
         _write_record(pack, recipe, work)
         work.chmod(0o755)  # mkdtemp keeps others out
-        return _put_in_place(work, packs_folder / pack.name)
+        return put_in_place(work, packs_folder / pack.name)
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
@@ -106,8 +106,8 @@ def _write_record(pack: Pack, recipe: str, folder: Path) -> None:
     (folder / RECORD_NAME).write_text(json.dumps(record, indent=1), encoding="utf-8")
 
 
-def _put_in_place(work: Path, target: Path) -> Path:
-    """Swap by renames: Windows cannot rename onto a folder that is there."""
+def put_in_place(work: Path, target: Path) -> Path:
+    """Return `target`, now the folder `work`, by renames: Windows cannot rename onto a folder."""
     old = work.with_name(work.name + "-old")
     if target.exists():
         target.rename(old)

@@ -23,6 +23,7 @@ def list_licences(manifest: Manifest | None = None) -> tuple[Licence, ...]:
     packs = tuple(
         Licence(source.name, pack.purpose, source.licence, source.attribution)
         for pack in known.packs
+        if not pack.is_for_tests
         for source in pack.sources
     )
     return packs + tuple(

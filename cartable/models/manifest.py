@@ -77,7 +77,8 @@ class Pack:
 
     `build` is a module and its arguments, run with `python -m` once the files are there, where
     "{folder}" stands for the pack's folder; `build_inputs` are the sources, from the checkout's
-    root, whose change calls for a new build.
+    root, whose change calls for a new build. A pack that `is_for_tests` is fetched by the set-up's
+    task "test" alone, and nobody is shown it.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Pack:
     is_optional: bool = False
     build: tuple[str, ...] = ()
     build_inputs: tuple[str, ...] = ()
+    is_for_tests: bool = False
 
     @property
     def is_from_lock(self) -> bool:
@@ -155,7 +157,9 @@ def load_manifest(path: Path | None = None) -> Manifest:
 
 def compute_recipe(pack: Pack, root: Path) -> str:
     """Return a digest of all that decides a pack's content: its entry and its build's sources."""
-    recipe = sha256(json.dumps(asdict(pack), sort_keys=True).encode())
+    content = asdict(pack)
+    del content["is_for_tests"]  # who fetches it changes nothing in it
+    recipe = sha256(json.dumps(content, sort_keys=True).encode())
     for name in pack.build_inputs:
         recipe.update((root / name).read_bytes())
     return recipe.hexdigest()
@@ -171,6 +175,7 @@ def _pack(raw: Mapping[str, Any]) -> Pack:
         is_optional=raw.get("is_optional", False),
         build=tuple(raw.get("build", ())),
         build_inputs=tuple(raw.get("build_inputs", ())),
+        is_for_tests=raw.get("is_for_tests", False),
     )
 
 

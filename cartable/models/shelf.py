@@ -44,13 +44,21 @@ class InstalledPack:
         return self.pack.name
 
 
-def find_packs(places: Places, manifest: Manifest | None = None) -> tuple[InstalledPack, ...]:
+def find_packs(
+    places: Places, manifest: Manifest | None = None, with_tests: bool = False
+) -> tuple[InstalledPack, ...]:
     """Return how each declared pack stands. Sizes alone are looked at: it takes milliseconds.
+
+    Args:
+        places: of this run.
+        manifest: ours unless another is given.
+        with_tests: whether to list those that only tests use.
 
     Raises:
         ManifestError: the manifest cannot be read.
     """
-    return tuple(_find(pack, places) for pack in (manifest or load_manifest()).packs)
+    packs = (manifest or load_manifest()).packs
+    return tuple(_find(pack, places) for pack in packs if with_tests or not pack.is_for_tests)
 
 
 def pack_folder(name: str, places: Places | None = None) -> Path:

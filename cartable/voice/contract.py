@@ -87,8 +87,8 @@ class Utterance:
     `voice` is a `Voice.id`, "" for the engine's best one of that language; `pitch` is 0 to 100,
     50 the voice's own. `pauses` multiplies the silences that punctuation asks for, 0.5 to 3.
     `said` tells an engine that takes phonemes how the text is pronounced, where it is not as the
-    text is usually read (one syllable of a word, say). With `is_urgent` somebody waits for the
-    first sound: an engine begins with a short piece.
+    text is usually read (one syllable of a word, say); the marks are the text's all the same. With
+    `is_urgent` somebody waits for the first sound: an engine begins with a short piece.
     """
 
     text: str

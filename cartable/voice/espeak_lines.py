@@ -12,7 +12,7 @@ from cartable.voice.espeak_sounds import espeak_sounds
 from cartable.voice.espeak_stress import stressed_sounds
 from cartable.voice.pronunciation import Pronouncer
 from cartable.voice.spoken_text import to_spoken_text
-from cartable.voice.word_spans import word_spans
+from cartable.voice.word_spans import SpansInTurn, word_spans
 
 Span = tuple[int, int]
 
@@ -54,7 +54,7 @@ class Line:
 
 def letter_lines(text: str) -> Iterator[Line]:
     """Yield a text as espeak itself reads its letters, cut where it breathes."""
-    spans = _PeekableSpans(word_spans(text))
+    spans = SpansInTurn(word_spans(text))
     for piece in cut_into_pieces(text):
         content = text[piece.start : piece.end]
         if not any(character.isalnum() for character in content):
@@ -66,7 +66,7 @@ def letter_lines(text: str) -> Iterator[Line]:
 
 def pronounced_lines(text: str, pronounce: Pronouncer) -> Iterator[Line]:
     """Yield a French text as a pronouncer says it; a token that it leaves out is in letters."""
-    spans = _PeekableSpans(word_spans(text))
+    spans = SpansInTurn(word_spans(text))
     for piece in cut_into_pieces(text, _BLOCK_WEIGHT, _LONGEST_BLOCK):
         inside = spans.before(piece.end)
         said = pronounce(text[piece.start : piece.end].rstrip(" "))
@@ -78,16 +78,12 @@ def pronounced_lines(text: str, pronounce: Pronouncer) -> Iterator[Line]:
 
 
 def said_lines(utterance: Utterance) -> Iterator[Line]:
-    """Yield the words that an utterance gives, in sounds if it is French, else in letters.
-
-    The marks are those of the words' own spans: a syllable, a letter.
-    """
+    """Yield the words that an utterance gives, in sounds if it is French, else in letters."""
     text = utterance.text
     said = [word for word in utterance.said if 0 <= word.start < word.end <= len(text)]
     if primary_language(utterance.language) != "fr":
         said = [replace(word, phonemes="") for word in said]
-    spans = sorted({(word.start, word.end) for word in said})
-    yield from _lines(said, spans)
+    yield from _lines(said, list(word_spans(text)))
 
 
 def _with_unsaid(text: str, said: list[SaidWord], spans: list[Span]) -> list[SaidWord]:
@@ -104,7 +100,7 @@ def _with_unsaid(text: str, said: list[SaidWord], spans: list[Span]) -> list[Sai
 
 
 def _lines(said: list[SaidWord], spans: list[Span]) -> Iterator[Line]:
-    left = _PeekableSpans(iter(spans))
+    left = SpansInTurn(spans)
     groups = list(_groups(said))
     writer = _Writer()
     for at, group in enumerate(groups):
@@ -195,18 +191,3 @@ class _Writer:
     def _put(self, text: str, origin: int) -> None:
         self._text.append(text)
         self._origins.extend([origin] * len(text))
-
-
-class _PeekableSpans:
-    """The spans of a text, taken in order up to a place."""
-
-    def __init__(self, spans: Iterator[Span]) -> None:
-        self._spans = spans
-        self._next = next(spans, None)
-
-    def before(self, end: int) -> list[Span]:
-        taken = []
-        while self._next is not None and self._next[0] < end:
-            taken.append(self._next)
-            self._next = next(self._spans, None)
-        return taken

@@ -8,14 +8,12 @@ import weakref
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from cartable.voice.contract import (
     Capabilities,
-    Quality,
     SaidWord,
     SpeechChunk,
     Utterance,
@@ -29,6 +27,7 @@ from cartable.voice.kokoro_script import Line, write_script
 from cartable.voice.kokoro_sounds import Sounds
 from cartable.voice.kokoro_speech import Heard, PauseLengths, shape, to_pcm_range
 from cartable.voice.kokoro_tempo import Tempo, find_tempo, stretch
+from cartable.voice.kokoro_voices import SPEAKERS, Speaker
 from cartable.voice.pronunciation import Pronouncer
 from cartable.voice.timed_sound import Sound, cut_into_chunks, delay
 
@@ -36,24 +35,6 @@ _URGENT_S = 2.0
 _TOKENS_A_SECOND = 17.0
 """Of speech at the network's own tempo, signs and spaces included."""
 _UNSAID_SAMPLES = SAMPLE_RATE // 20
-
-
-@dataclass(frozen=True, slots=True)
-class _Speaker:
-    voice: Voice
-    style: str
-    dialect: str
-
-
-_SPEAKERS = tuple(
-    _Speaker(Voice(f"kokoro-{style}", name, dialect[:2], "kokoro", Quality.NATURAL), style, dialect)
-    for style, name, dialect in (
-        ("siwis", "Siwis – voix naturelle", "fr"),
-        ("emma", "Emma – voix naturelle (anglais du Royaume-Uni)", "en-gb"),
-        ("heart", "Heart – voix naturelle (anglais des États-Unis)", "en-us"),
-        ("dora", "Dora – voix naturelle (espagnol)", "es"),
-    )
-)
 
 
 class KokoroEngine:
@@ -89,9 +70,7 @@ class KokoroEngine:
 
     def voices(self) -> tuple[Voice, ...]:
         """Return the voices whose language somebody pronounces, best first in each."""
-        return tuple(
-            speaker.voice for speaker in _SPEAKERS if self._pronouncer(speaker) is not None
-        )
+        return tuple(speaker.voice for speaker in SPEAKERS if self._pronouncer(speaker) is not None)
 
     def voice_for(self, utterance: Utterance) -> Voice:
         """Return the voice that would say it (see the contract)."""
@@ -104,7 +83,7 @@ class KokoroEngine:
             VoiceError: no such voice or language, or the pack is broken.
         """
         voice = self.voice_for(utterance)
-        speaker = next(speaker for speaker in _SPEAKERS if speaker.voice == voice)
+        speaker = next(speaker for speaker in SPEAKERS if speaker.voice == voice)
         pronouncer = self._pronouncer(speaker)
         assert pronouncer is not None  # it would not be listed
         return self._speak(utterance, speaker, pronouncer)
@@ -120,12 +99,12 @@ class KokoroEngine:
             worker.shutdown(cancel_futures=True)
         self._model.close()
 
-    def _pronouncer(self, speaker: _Speaker) -> Pronouncer | None:
+    def _pronouncer(self, speaker: Speaker) -> Pronouncer | None:
         language = speaker.voice.language
         return self._pronouncers.get(speaker.dialect) or self._pronouncers.get(language)
 
     def _speak(
-        self, utterance: Utterance, speaker: _Speaker, pronounce: Pronouncer
+        self, utterance: Utterance, speaker: Speaker, pronounce: Pronouncer
     ) -> Iterator[SpeechChunk]:
         tempo = find_tempo(utterance.rate_wpm, speaker.style)
         pauses = PauseLengths(factor=min(3.0, max(0.5, utterance.pauses)))
@@ -180,7 +159,7 @@ class KokoroEngine:
     def _make(
         self,
         line: Line,
-        speaker: _Speaker,
+        speaker: Speaker,
         sounds: Sounds,
         tempo: Tempo,
         pauses: PauseLengths,

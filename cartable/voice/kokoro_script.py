@@ -9,7 +9,7 @@ from cartable.voice.breath_groups import Cut, cut_into_pieces
 from cartable.voice.contract import SaidWord, Utterance
 from cartable.voice.kokoro_pieces import cut_into_phrases, cut_long_words
 from cartable.voice.pronunciation import Pronouncer
-from cartable.voice.word_spans import word_spans
+from cartable.voice.word_spans import SpansInTurn, word_spans
 
 _LONGEST_PASSAGE = 2_000
 
@@ -39,17 +39,17 @@ def write_script(
         weigh: see `cut_into_phrases`.
         first: tokens wished for the first line.
     """
-    spans = _Spans(utterance.text)
+    spans = SpansInTurn(word_spans(utterance.text))
     for end, words in _passages(utterance, pronounce):
         phrases = list(cut_into_phrases(list(cut_long_words(words)), weigh, first))
         for rank, phrase in enumerate(phrases):
             is_last = rank == len(phrases) - 1
             own = spans.before(end if is_last else phrases[rank + 1][0].start)
-            yield Line(phrase, own, "." if is_last else ",")
+            yield Line(phrase, tuple(own), "." if is_last else ",")
             first = max(first, round(first * 2))
     left = spans.before(len(utterance.text))
     if left:
-        yield Line((), left)
+        yield Line((), tuple(left))
 
 
 def _passages(
@@ -80,18 +80,3 @@ def _cut_into_passages(text: str) -> Iterator[tuple[int, int]]:
             start = end
     if start < end:
         yield start, end
-
-
-class _Spans:
-    """The tokens of a text, taken in order up to a place."""
-
-    def __init__(self, text: str) -> None:
-        self._spans = word_spans(text)
-        self._next = next(self._spans, None)
-
-    def before(self, end: int) -> tuple[tuple[int, int], ...]:
-        taken = []
-        while self._next is not None and self._next[0] < end:
-            taken.append(self._next)
-            self._next = next(self._spans, None)
-        return tuple(taken)

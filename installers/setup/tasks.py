@@ -85,7 +85,7 @@ def prepare(
     Raises:
         SetUpError: something required cannot be had.
     """
-    environment, packs = Environment(layout), Packs(layout)
+    environment, packs = Environment(layout), Packs(layout, with_tests=lock == "test")
     stamps = Stamps(layout.venv / "setup.json")
     if environment.is_ready(lock) and packs.is_ready() and stamps.has(f"system-{lock}", "ok"):
         return

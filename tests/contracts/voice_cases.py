@@ -18,7 +18,9 @@ from cartable.voice.espeak import EspeakEngine
 from cartable.voice.kokoro import KokoroEngine
 from cartable.voice.kokoro_model import KokoroModel, RawSpeech, Stop
 from cartable.voice.silent import SilentEngine
+from cartable.voice.system import SystemEngine
 from cartable.wiring import Wiring
+from tests.contracts.piper_for_tests import make_piper, pronouncers
 from tests.heavy_voice import HeavyEnsemble, LightEnsemble
 
 
@@ -64,7 +66,7 @@ def kokoro_model() -> RememberingModel:
 
 
 def make_kokoro() -> VoiceEngine:
-    return KokoroEngine(Path(), {"fr": french()}, model=kokoro_model())
+    return KokoroEngine(Path(), pronouncers(), model=kokoro_model())
 
 
 ENGINES = {
@@ -72,6 +74,8 @@ ENGINES = {
     "espeak-letters": Case(EspeakEngine),
     "silent": Case(SilentEngine),
     "kokoro": Case(make_kokoro, examples=4, longest=40),
+    "piper": Case(make_piper, examples=12, longest=60, turns=1, rates=(80, 200, 400)),
+    "systeme": Case(SystemEngine),
     "ensemble of light engines": Case(LightEnsemble),
     "ensemble with a heavy engine": Case(HeavyEnsemble),
 }

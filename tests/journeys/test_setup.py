@@ -73,6 +73,27 @@ def test_a_half_made_environment_is_made_anew_and_a_sound_one_is_kept(tmp_path: 
     assert not environment.is_ready("run")
 
 
+def test_the_pack_of_the_tests_is_asked_for_by_the_tests_alone(tmp_path: Path) -> None:
+    from setup.layout import Layout
+    from setup.packs import Packs
+    from setup.state import Stamps
+
+    layout = Layout(tmp_path)
+    entry = '[[packs]]\nname = "{0}"\nsources = [{{ route = "pypi" }}]\n{1}\n'
+    layout.manifest.parent.mkdir()
+    layout.manifest.write_text(entry.format("a", "") + entry.format("b", "is_for_tests = true"))
+    (layout.packs / "a").mkdir(parents=True)
+    (layout.packs / "a" / "pack.json").touch()
+    run, tests = Packs(layout), Packs(layout, with_tests=True)
+    Stamps(layout.packs / "setup.json").put(packs=run._digest())
+    assert (run.is_ready(), tests.is_ready()) == (True, False)
+    (layout.packs / "b").mkdir()
+    (layout.packs / "b" / "pack.json").touch()
+    assert not tests.is_ready()  # it may be an old one
+    Stamps(layout.packs / "setup.json").put(**{"packs-tests": run._digest()})
+    assert (run.is_ready(), tests.is_ready()) == (True, True)
+
+
 HOLDER = """
 import sys
 from pathlib import Path

@@ -11,7 +11,7 @@ from cartable.documents import codec
 from cartable.documents import contract as documents
 from cartable.documents.model import Omission
 from cartable.french import exceptions, lexicon
-from cartable.models import archives
+from cartable.models import archives, user_voices
 from cartable.profiles import settings
 from cartable.schoolbag import errors as bag
 from cartable.voice import contract as voice
@@ -35,6 +35,7 @@ def _raised() -> list[type[Exception]]:
         lexicon,
         exceptions,
         archives,
+        user_voices,
     ):
         for _, kind in inspect.getmembers(module, inspect.isclass):
             if issubclass(kind, errors.WorldError) and kind not in ABSTRACT:

@@ -10,7 +10,8 @@ from packaging.utils import canonicalize_name
 
 from cartable.models.licences import list_licences
 from cartable.models.manifest import ManifestError, PackKind, Route, load_manifest
-from cartable.paths import source_root
+from cartable.models.shelf import find_packs
+from cartable.paths import Places, source_root
 
 MANIFEST = load_manifest()
 SHA256 = re.compile("[0-9a-f]{64}")
@@ -38,6 +39,17 @@ def test_what_is_fetched_is_pinned_and_hashed(pack) -> None:
 def test_build_inputs_are_in_the_checkout(pack) -> None:
     assert all((source_root() / name).is_file() for name in pack.build_inputs)
     assert bool(pack.build) == bool(pack.build_inputs)
+
+
+def test_what_only_tests_use_is_shown_to_nobody() -> None:
+    names = {pack.name for pack in MANIFEST.packs if pack.is_for_tests}
+    places = Places(Path(), Path(), Path(), ())
+    assert names
+    assert names.isdisjoint(found.name for found in find_packs(places))
+    assert names <= {found.name for found in find_packs(places, with_tests=True)}
+    shown = {licence.name for licence in list_licences()}
+    sources = (source for name in names for source in MANIFEST.pack(name).sources)
+    assert shown.isdisjoint(source.name for source in sources)
 
 
 def test_every_licence_can_be_shown() -> None:

@@ -112,9 +112,6 @@ def test_a_long_word_of_few_sounds_is_short(engine: EspeakEngine) -> None:
 def test_a_syllable_is_said_as_it_is_given(engine: EspeakEngine) -> None:
     said = (SaidWord(4, 7, "cou", "ku"), SaidWord(7, 11, "vent", "v"))
     assert heard(engine, "ils couvent", said=said) == "ku v"
-    _, marks = listen(engine, "ils couvent", said=said)
-    assert [word for word, _ in marks] == ["cou", "vent"]
-    assert marks[0][1] < marks[1][1]
 
 
 @pytest.mark.parametrize(("language", "said"), [("fr", "iɡʁɛk"), ("en", "igrek")])

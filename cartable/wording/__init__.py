@@ -7,7 +7,6 @@ read aloud. A sentence may name the file: it is shown to the person who chose it
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass
 
 from cartable.documents import contract as documents
 from cartable.documents import model as documents_model
@@ -16,28 +15,23 @@ from cartable.errors import CancelledError, DiskFullError, MissingPackError, Wor
 from cartable.french.exceptions import ExceptionProblem, WordExceptionError
 from cartable.french.lexicon import BrokenLexiconError
 from cartable.models.archives import BrokenPackError
+from cartable.models.user_voices import RefusedVoiceError
 from cartable.profiles.settings import NewerSettingsError, UnreadableSettingsError
 from cartable.schoolbag import errors as bag
 from cartable.voice.contract import NoVoiceError, VoiceError, primary_language
 from cartable.voice.notices import Notice
 from cartable.voice.timed_speech import SoundFileError
+from cartable.wording.explanation import NOTHING_CHANGED, WORK_IS_SAFE, Explanation
+from cartable.wording.voices import explain_notice, explain_refused_voice, explain_silence
 
-_NOTHING_CHANGED = "Ton fichier n’a pas changé."
-_WORK_IS_SAFE = "Ton travail est gardé."
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """What is said to a person when something did not work."""
-
-    what: str
-    safe: str
-    action: str
-
-    @property
-    def text(self) -> str:
-        """The three parts, one after another."""
-        return " ".join(part for part in (self.what, self.safe, self.action) if part)
+__all__ = [
+    "Explanation",
+    "explain",
+    "explain_notice",
+    "explain_omission",
+    "explain_silence",
+    "is_expected",
+]
 
 
 def explain(error: Exception) -> Explanation:
@@ -58,64 +52,18 @@ def explain(error: Exception) -> Explanation:
 def _explain_other(error: Exception) -> Explanation:
     if isinstance(error, WordExceptionError):
         return _explain_exception(error)
+    if isinstance(error, RefusedVoiceError):
+        return explain_refused_voice(error)
     for kind, explanation in _OTHERS.items():
         if isinstance(error, kind):
             return explanation
     return _FAULT
 
 
-def explain_silence() -> Explanation:
-    """Return what is said when there is no sound device: the highlight goes on without it."""
-    return Explanation(
-        "Je ne trouve pas de haut-parleur : la lecture continue sans le son.",
-        _WORK_IS_SAFE,
-        "Branche un casque ou des enceintes, puis appuie de nouveau sur le bouton rond.",
-    )
-
-
-def explain_notice(notice: Notice) -> Explanation:
-    """Return what is said when another voice speaks than the one expected, or none."""
-    return _NOTICES[notice]
-
-
-_NOTICES = {
-    Notice.GAVE_WAY_MEMORY: Explanation(
-        "L’ordinateur manque de mémoire : une voix plus légère lit à la place.",
-        _WORK_IS_SAFE,
-        "Ferme les programmes dont tu ne te sers pas : la voix naturelle reviendra.",
-    ),
-    Notice.GAVE_WAY_FAILURE: Explanation(
-        "La voix choisie ne répond pas : une autre voix lit à la place.",
-        _WORK_IS_SAFE,
-        "Tu peux continuer ; si cela revient, choisis une autre voix dans les réglages.",
-    ),
-    Notice.TOO_SLOW: Explanation(
-        "La voix naturelle est trop lente sur cet ordinateur : une voix plus légère lit.",
-        _WORK_IS_SAFE,
-        "Tu peux quand même choisir la voix naturelle dans les réglages.",
-    ),
-    Notice.BUSY: Explanation(
-        "L’ordinateur est très occupé : une voix plus légère lit pour l’instant.",
-        _WORK_IS_SAFE,
-        "J’essaierai la voix naturelle au prochain démarrage.",
-    ),
-    Notice.GETTING_READY: Explanation(
-        "La voix naturelle se prépare : une voix plus légère lit en attendant.",
-        _WORK_IS_SAFE,
-        "Tu peux écouter : elle lira dès qu’elle sera prête.",
-    ),
-    Notice.NO_FRENCH_VOICE: Explanation(
-        "Il n’y a aucune voix française sur cet ordinateur.",
-        _WORK_IS_SAFE,
-        "Demande à un adulte de relancer l’installation : elle remet la voix eSpeak.",
-    ),
-}
-
-
 def explain_omission(omission: documents_model.Omission) -> Explanation:
     """Return what is said of what a document could not give, once, when it opens."""
     what, action = _OMISSIONS[omission]
-    return Explanation(what, _NOTHING_CHANGED, action)
+    return Explanation(what, NOTHING_CHANGED, action)
 
 
 _OMISSIONS = {
@@ -140,7 +88,7 @@ _OMISSIONS = {
 
 _FAULT = Explanation(
     "Quelque chose n’a pas marché comme prévu, et c’est la faute de Cartable.",
-    _WORK_IS_SAFE,
+    WORK_IS_SAFE,
     "Recommence ; si cela revient, montre le journal à un adulte.",
 )
 
@@ -160,12 +108,12 @@ _OTHERS: dict[type[Exception], Explanation] = {
     ),
     bag.CodeNeededError: Explanation(
         "Il faut le code pour ouvrir ce cartable.",
-        _WORK_IS_SAFE,
+        WORK_IS_SAFE,
         "Tape le code, ou donne-le dans la variable CARTABLE_CODE.",
     ),
     bag.WrongCodeError: Explanation(
         "Ce n’est pas le bon code.",
-        _WORK_IS_SAFE,
+        WORK_IS_SAFE,
         "Essaie encore, ou demande à l’adulte qui l’a choisi.",
     ),
     bag.KeyLostError: Explanation(
@@ -175,7 +123,7 @@ _OTHERS: dict[type[Exception], Explanation] = {
     ),
     bag.KeyringSilentError: Explanation(
         "Le trousseau de clés de l’ordinateur ne répond pas.",
-        _WORK_IS_SAFE,
+        WORK_IS_SAFE,
         "Déverrouille la session, puis recommence.",
     ),
     bag.NewerBagError: Explanation(
@@ -190,7 +138,7 @@ _OTHERS: dict[type[Exception], Explanation] = {
     ),
     bag.BusyBagError: Explanation(
         "Une autre fenêtre de Cartable écrit en ce moment.",
-        _WORK_IS_SAFE,
+        WORK_IS_SAFE,
         "Attends un peu, puis recommence.",
     ),
     bag.BagAccessError: Explanation(
@@ -210,42 +158,42 @@ _OTHERS: dict[type[Exception], Explanation] = {
     ),
     NoVoiceError: Explanation(
         "Il n’y a ici aucune voix pour cette langue.",
-        _WORK_IS_SAFE,
+        WORK_IS_SAFE,
         "Tu peux lire à l’écran ; la voix eSpeak parle français, anglais, allemand et espagnol.",
     ),
     VoiceError: Explanation(
         "La voix ne répond pas.",
-        _WORK_IS_SAFE,
+        WORK_IS_SAFE,
         "Tu peux lire à l’écran ; ferme puis rouvre Cartable pour retrouver la voix.",
     ),
     UnreadableSettingsError: Explanation(
         "Ce fichier ne contient pas de réglages de lecture.",
-        _NOTHING_CHANGED,
+        NOTHING_CHANGED,
         "Vérifie que c’est le bon fichier, puis recommence.",
     ),
     BrokenLexiconError: Explanation(
         "Le lexique est abîmé : je découpe les mots avec mes règles seulement.",
-        _WORK_IS_SAFE,
+        WORK_IS_SAFE,
         "Demande à un adulte de relancer l’installation.",
     ),
     BrokenPackError: Explanation(
         "Des données de Cartable sont abîmées.",
-        _WORK_IS_SAFE,
+        WORK_IS_SAFE,
         "Demande à un adulte de relancer l’installation.",
     ),
     NewerBytesError: Explanation(
         "La copie gardée de ce document vient d’une version plus récente.",
-        _NOTHING_CHANGED,
+        NOTHING_CHANGED,
         "Ouvre de nouveau le fichier d’origine.",
     ),
     MalformedBytesError: Explanation(
         "La copie gardée de ce document est abîmée.",
-        _NOTHING_CHANGED,
+        NOTHING_CHANGED,
         "Ouvre de nouveau le fichier d’origine.",
     ),
     PermissionError: Explanation(
         "Je n’ai pas le droit d’écrire à cet endroit.",
-        _NOTHING_CHANGED,
+        NOTHING_CHANGED,
         "Choisis un autre dossier, par exemple Documents.",
     ),
     FileNotFoundError: Explanation(
@@ -277,7 +225,7 @@ def _explain_pack(error: MissingPackError) -> Explanation:
             "Demande à un adulte de relancer l’installation.",
         ),
     )
-    return Explanation(what, _WORK_IS_SAFE, action)
+    return Explanation(what, WORK_IS_SAFE, action)
 
 
 _EXCEPTIONS: dict[ExceptionProblem, tuple[str, str]] = {
@@ -316,7 +264,7 @@ def _explain_exception(error: WordExceptionError) -> Explanation:
     what, action = _EXCEPTIONS.get(error.problem, _EXCEPTIONS[ExceptionProblem.NOT_A_WORD])
     word = error.word[:_LONGEST_WORD]
     place = f"À la ligne {error.line} du tableau d’exceptions" if error.line else "Exception"
-    return Explanation(f"{place} (« {word} »), {what}", _NOTHING_CHANGED, action)
+    return Explanation(f"{place} (« {word} »), {what}", NOTHING_CHANGED, action)
 
 
 _LONGEST_WORD = 40
@@ -371,7 +319,7 @@ def _explain_document(error: documents.DocumentError) -> Explanation:
     what, action = _DOCUMENTS.get(type(error), _DOCUMENTS[documents.CorruptedDocumentError])
     suffix = "." + error.name.rpartition(".")[2].lower()
     words = {"name": error.name, "new_format": _NEW_FORMATS.get(suffix, "DOCX ou ODT")}
-    return Explanation(what.format(**words), _NOTHING_CHANGED, action.format(**words))
+    return Explanation(what.format(**words), NOTHING_CHANGED, action.format(**words))
 
 
 def is_expected(error: Exception) -> bool:
