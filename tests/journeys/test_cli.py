@@ -289,7 +289,7 @@ def test_a_wrong_line_of_exceptions_is_told(
 def test_mistakes_are_said_plainly(cartable, tmp_path: Path) -> None:
     unknown = cartable("chanter")
     assert unknown.returncode == 2
-    assert "ouvrir, adapter, analyser, dire, diagnostic" in unknown.stderr
+    assert "ouvrir, adapter, analyser, dire, modeles, diagnostic" in unknown.stderr
     without_target = cartable("dire", "Bonjour")
     assert without_target.stderr.count("Utilisation") == 1
     nothing = cartable("analyser")
