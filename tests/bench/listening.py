@@ -36,6 +36,7 @@ from cartable.ui.audio import AudioPlayer
 from cartable.ui.contract import OpenedDocument
 from cartable.ui.look import Look
 from cartable.ui.reading.page import ReadingPage
+from cartable.ui.reading.speaking import Speaker
 from cartable.ui.tasks import Tasks
 from cartable.wiring import Wiring
 from tests.real.sound_scenes import gestures, wait
@@ -79,7 +80,9 @@ def make_page(player: AudioPlayer, rate_wpm: int, path: Path) -> tuple[ReadingPa
     wiring = Wiring()
     tasks = Tasks()
     look = Look(parent=QApplication.instance())
-    page = ReadingPage(look, tasks, wiring.make_marker, wiring.make_voice, player)
+    page = ReadingPage(
+        look, tasks, wiring.make_marker, Speaker(wiring.make_voice, wiring.make_manners), player
+    )
     page.resize(1184, 800)
     page.set_settings(replace(ReadingSettings(), rate_wpm=rate_wpm))
     page.show()

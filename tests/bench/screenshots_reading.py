@@ -26,6 +26,7 @@ from cartable.ui.fonts import load_families
 from cartable.ui.look import Look
 from cartable.ui.reading.page import ReadingPage
 from cartable.ui.reading.sound_stream import Heard
+from cartable.ui.reading.speaking import Speaker
 from cartable.ui.shell import Shell
 from cartable.ui.tasks import Tasks
 from cartable.ui.theme import THEMES
@@ -65,7 +66,13 @@ def _reading(
     scene: Callable[[ReadingPage], None],
 ) -> Shell:
     """Return a window on the lesson, its marks and pictures there."""
-    page = ReadingPage(look, tasks, wiring.make_marker, wiring.make_voice, AudioPlayer())
+    page = ReadingPage(
+        look,
+        tasks,
+        wiring.make_marker,
+        Speaker(wiring.make_voice, wiring.make_manners),
+        AudioPlayer(),
+    )
     page.set_settings(replace(ReadingSettings(), theme=Theme(look.tokens.name)))
     shell = window(look, "lire", page)
     shell.resize(*size)

@@ -23,8 +23,10 @@ from cartable.reading.book import book_of
 from cartable.reading.cursor import ReadingCursor
 from cartable.ui.audio import AudioPlayer
 from cartable.ui.reading.listening import Listening
+from cartable.ui.reading.speaking import Speaker
 from cartable.ui.tasks import Tasks
 from cartable.voice.espeak import EspeakEngine
+from cartable.wiring import Wiring
 from tests.real.sound_server import RATE, SoundServer
 
 TICK_MS = 15
@@ -207,7 +209,7 @@ def gestures(server: SoundServer, player: AudioPlayer, count: int = 60) -> objec
     text = "La chouette dort le jour. Elle chasse la nuit, sans un bruit. Que mange-t-elle ? "
     document = Document("Livre", tuple(Paragraph((Run(text),)) for _ in range(40)))
     tasks = Tasks()
-    listening = Listening(tasks, EspeakEngine, player)
+    listening = Listening(tasks, Speaker(EspeakEngine, Wiring().make_manners), player)
     listening.attach(ReadingCursor(book_of(document)))
     seen: dict[str, list[str]] = {"failures": [], "silences": [], "lit": []}
     listening.failed.connect(lambda error: seen["failures"].append(repr(error)))
