@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 from cartable.voice.contract import SpeechChunk, Utterance, VoiceEngine, VoiceError, WordMark
 from cartable.voice.espeak import EspeakEngine
 from cartable.voice.silent import SilentEngine
+from tests.slow_engine import SlowEngine
 
 ENGINES: dict[str, Callable[[], VoiceEngine]] = {
     "espeak": EspeakEngine,
     "silent": SilentEngine,
+    "slow": SlowEngine,
 }
 
 SENTENCE = "L'école est fermée, parce qu'il y a 1\u202f250 élèves malades."

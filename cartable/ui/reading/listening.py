@@ -12,7 +12,7 @@ import time
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from cartable.profiles.settings import ReadingManner, ReadingSettings
+from cartable.profiles.settings import LIT_SYLLABLE, ReadingManner, ReadingSettings
 from cartable.reading.book import Book
 from cartable.reading.cursor import Place, ReadingCursor
 from cartable.reading.speech import SpokenSentence, cut_before, spoken_word, word_at
@@ -319,7 +319,8 @@ class Listening(QObject):
     @Slot()
     def _on_tick(self) -> None:
         self._pace.heard_ms = self.player.heard_ms
-        heard = self._stream.heard_at(self._pace.heard_ms)
+        by_syllable = self._settings.highlight in LIT_SYLLABLE
+        heard = self._stream.heard_at(self._pace.heard_ms, by_syllable=by_syllable)
         if heard is not None and heard != self._last:
             self._last = heard
             if self._cursor is not None and not self._is_alone and self._is_elsewhere(heard):

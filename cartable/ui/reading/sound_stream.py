@@ -115,8 +115,13 @@ class Stream:
         """Put a word on the timeline; one may come back in time by rounding only."""
         self._timeline.append(heard)
 
-    def heard_at(self, time_ms: float) -> Heard | None:
-        """Return what is lit at a time, `None` before the first sound. Times never go back."""
+    def heard_at(self, time_ms: float, *, by_syllable: bool = False) -> Heard | None:
+        """Return what is lit at a time, `None` before the first sound.
+
+        Args:
+            time_ms: of the stream; it never goes back.
+            by_syllable: whether the word's syllable is wanted too.
+        """
         rank = bisect_right(self._timeline, time_ms, key=lambda heard: heard.time_ms) - 1
         if rank < 0:
             return None
@@ -124,7 +129,7 @@ class Stream:
             del self._timeline[:rank]
             rank = 0
         heard = self._timeline[rank]
-        if not heard.syllables:
+        if not by_syllable or not heard.syllables:
             return heard
         is_last = rank + 1 == len(self._timeline)
         end_ms = self.written_ms if is_last else self._timeline[rank + 1].time_ms
