@@ -195,19 +195,22 @@ class AudioPlayer(QObject):
     @Slot()
     def _on_outputs_changed(self) -> None:
         if self._clock is not None:
-            self._go_where_wanted()
+            self._go_where_wanted(has_list_changed=True)
         self.devices_changed.emit()
 
-    def _go_where_wanted(self) -> None:
+    def _go_where_wanted(self, *, has_list_changed: bool = False) -> None:
         """Go on, on another device, where the one that plays is not the one to play on."""
         wanted = self._outputs.wanted(self._chosen)
         playing = "" if self._sink is None else self._sink.device_id
-        if wanted == playing:
+        # A sound server takes in the stream of a device that goes, and leaves it where it put it
+        # when the device is back; Qt says only that the list has changed.
+        may_have_been_moved = has_list_changed and playing == self._chosen
+        if wanted == playing and not may_have_been_moved:
             return
         self._close()
         if not self._is_paused:
             self._open(self.heard_ms)
-            self._tell_silence(bool(playing))
+            self._tell_silence(has_played=bool(playing))
 
     def _tell_silence(self, has_played: bool) -> None:
         if has_played and self._sink is None:

@@ -39,8 +39,9 @@ from cartable.ui.reading.page import ReadingPage
 from cartable.ui.reading.speaking import Speaker
 from cartable.ui.tasks import Tasks
 from cartable.wiring import Wiring
-from tests.real.sound_scenes import gestures, wait
+from tests.real.gesture_scene import gestures
 from tests.real.sound_server import RATE, Recording, SoundServer, is_installed
+from tests.real.waiting import wait
 
 RATES_WPM = (80, 150, 250)
 _BEFORE_MS, _AFTER_MS, _FAR_MS = 40, 260, 500
