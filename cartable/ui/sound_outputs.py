@@ -124,6 +124,7 @@ class SoundOutputs(QObject):
             found = _open(output, sample_rate, self) if _id_of(output) != without else None
             if found is not None:
                 return found
+        _LOG.warning("no sound device")
         return None
 
     def _in_order(self, chosen: str) -> list[QAudioDevice]:
@@ -157,7 +158,7 @@ def _open(output: QAudioDevice, sample_rate: int, parent: QObject) -> OpenSink |
     stream = sink.start()
     # A device that can't be opened says so nowhere else: no signal comes.
     if stream is None or sink.error() != QtAudio.Error.NoError:
-        _LOG.warning("no sound: %s", sink.error())
+        _LOG.info("no sound from %s: %s", _id_of(output), sink.error())
         sink.deleteLater()
         return None
     is_linux = sys.platform == "linux"

@@ -17,7 +17,7 @@ from screenshots import SCALES, SIZES, font_folders, window
 
 from cartable.app import make_application
 from cartable.documents.model import Document
-from cartable.profiles.settings import ReadingSettings, Theme
+from cartable.profiles.settings import Highlight, ReadingSettings, Theme
 from cartable.reading.cursor import Place
 from cartable.ui.audio import AudioPlayer
 from cartable.ui.bag import ready
@@ -91,6 +91,19 @@ def _wait(seconds: float) -> None:
         make_application().processEvents()
 
 
+def in_step(page: ReadingPage, sentence: str, word: str, syllable: str) -> None:
+    """Light a syllable in its word, with the caption of what is said."""
+    settings = replace(page._settings, highlight=Highlight.SYLLABLE, shows_captions=True)
+    page.set_settings(settings)
+    flow = page._cursor.flow
+    start = flow.text.index(sentence)
+    spoken = flow.text.index(word, start)
+    lit = spoken + word.index(syllable)
+    span = (start, start + len(sentence))
+    heard = Heard(0, Place(0, start), span, (spoken, spoken + len(word)), (), sentence)
+    page.listening.lit.emit(replace(heard, syllable=(lit, lit + len(syllable))))
+
+
 def at_the_top(page: ReadingPage) -> None:
     """Leave the page as it opens."""
 
@@ -127,6 +140,12 @@ PAGES: dict[str, Callable[[ReadingPage], None]] = {
         sentence="Ses yeux sont très grands et ne bougent pas\u00a0: pour regarder autour d’elle, "
         "elle tourne la tête.",
         word="regarder",
+    ),
+    "lire-syllabe": partial(
+        in_step,
+        sentence="Ses yeux sont très grands et ne bougent pas\u00a0:",
+        word="bougent",
+        syllable="bou",
     ),
     "lire-debut": at_the_top,
     "lire-regle": with_ruler,

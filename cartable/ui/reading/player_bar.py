@@ -36,7 +36,7 @@ class PlayerBar(FollowsLook, QWidget):
             look, self.tr("Lire"), "play", METRICS.play_diameter, is_primary=True
         )
         self.next = RoundButton(look, self.tr("Phrase suivante"), "skip-forward")
-        self.repeat = RoundButton(look, self.tr("Répéter la phrase"), "repeat")
+        self.repeat = RoundButton(look, self.tr("Répéter la phrase"), "arrow-counter-clockwise")
         self.stop = RoundButton(look, self.tr("Arrêter"), "stop")
         self.rate = LabelledSlider(
             look,
