@@ -8,6 +8,7 @@ With no device the clock goes on by itself at the same pace, so that the highlig
 from __future__ import annotations
 
 import logging
+import math
 
 from PySide6.QtCore import QLoggingCategory, QObject, QTimer, Signal, Slot
 
@@ -21,7 +22,8 @@ _LOG = logging.getLogger(__name__)
 _FEED_MS = 20
 _LET_GO_MS = 60_000
 """After how long a pause the device is left to others."""
-_NEAR_END_MS = 0.01
+_NEAR_END_MS = 0.5
+"""A device counts what it has taken in whole microseconds: the end may be missed by some."""
 
 
 class AudioPlayer(QObject):
@@ -43,6 +45,8 @@ class AudioPlayer(QObject):
         self._sample_rate = 0
         self._buffer = SoundBuffer()
         self._clock: SoundClock | None = None
+        self._lost: set[str] = set()
+        """The devices that failed this stream: none is tried twice before the list changes."""
         self._origin_ms = 0.0
         """What had been heard of the stream when its sink was opened."""
         self._is_ended = False
@@ -91,6 +95,7 @@ class AudioPlayer(QObject):
             device_id: a `SoundDevice.id`, of one that may be away; "" follows the system's own.
         """
         self._chosen = device_id
+        self._lost.clear()
         if self._clock is not None:
             self._go_where_wanted()
 
@@ -161,6 +166,7 @@ class AudioPlayer(QObject):
         self._buffer = SoundBuffer()
         self._is_ended = self._is_paused = False
         self._clock = None
+        self._lost.clear()
         self._starved_ms, self._dry_since_ms = 0.0, None
 
     @Slot()
@@ -169,12 +175,12 @@ class AudioPlayer(QObject):
         if self._is_paused and self._sink is not None:
             self._close()
 
-    def _open(self, heard_ms: float, without: str = "") -> None:
+    def _open(self, heard_ms: float) -> None:
         """Play what was not heard on the wanted device, on another, or on none."""
-        heard = round(heard_ms * self._sample_rate / 1000) * SAMPLE_BYTES
+        heard = math.ceil(heard_ms * self._sample_rate / 1000) * SAMPLE_BYTES
         self._buffer.rewind(heard)
-        self._origin_ms = heard_ms
-        self._sink = self._outputs.open(self._sample_rate, self._chosen, without)
+        self._origin_ms = self._ms(self._buffer.pushed)
+        self._sink = self._outputs.open(self._sample_rate, self._chosen, self._lost)
         self._clock = SoundClock(0.0 if self._sink is None else self._sink.held_ms)
         self._outputs.watch.wait_for_waking()
         if self._sink is not None:
@@ -194,6 +200,7 @@ class AudioPlayer(QObject):
 
     @Slot()
     def _on_outputs_changed(self) -> None:
+        self._lost.clear()
         if self._clock is not None:
             self._go_where_wanted(has_list_changed=True)
         self.devices_changed.emit()
@@ -223,8 +230,9 @@ class AudioPlayer(QObject):
         self._push()
         sink = self._sink
         if sink is not None and self._outputs.watch.is_lost(sink.sink):
+            self._lost.add(sink.device_id)
             self._close()
-            self._open(self.heard_ms, without=sink.device_id)
+            self._open(self.heard_ms)
             self._tell_silence(has_played=True)
         heard_ms = self.heard_ms
         self._buffer.forget(int(heard_ms * self._sample_rate / 1000) * SAMPLE_BYTES)

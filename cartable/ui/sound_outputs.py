@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -110,18 +111,19 @@ class SoundOutputs(QObject):
         outputs = self._in_order(chosen)
         return _id_of(outputs[0]) if outputs else ""
 
-    def open(self, sample_rate: int, chosen: str, without: str = "") -> OpenSink | None:
+    def open(self, sample_rate: int, chosen: str, lost: Collection[str]) -> OpenSink | None:
         """Open the wanted device, or any that will do: the list may name some that are gone.
 
         Args:
             sample_rate: of signed 16-bit mono samples.
             chosen: a device's id, "" for the system's own.
-            without: the id of a device that has just failed.
+            lost: the ids of devices that have just failed.
         """
         if not self.watch.has_server():
             return None
         for output in self._in_order(chosen):
-            found = _open(output, sample_rate, self) if _id_of(output) != without else None
+            is_lost = _id_of(output) in lost
+            found = None if is_lost else _open(output, sample_rate, self)
             if found is not None:
                 return found
         _LOG.warning("no sound device")

@@ -77,7 +77,7 @@ class Drawer(FollowsLook, QWidget):
         self.ruler = ToggleRow(look, self.tr("Règle de lecture"), "ruler")
         self.sentence = ToggleRow(look, self.tr("Surligner la phrase"), "highlighter-circle")
         self.word = ToggleRow(look, self.tr("Surligner le mot"), "text-underline")
-        self.syllable = ToggleRow(look, self.tr("Suivre chaque syllabe"), "dots-three-outline")
+        self.syllable = ToggleRow(look, self.tr("Surligner la syllabe"), "dots-three-outline")
         self.smaller = ActionButton(look, self.tr("Aa −"), "")
         self.larger = ActionButton(look, self.tr("Aa +"), "")
         self.smaller.setAccessibleName(self.tr("Écrire plus petit"))
