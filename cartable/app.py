@@ -19,6 +19,7 @@ from cartable.ui.tasks import Tasks
 from cartable.ui.windowmemory import load_memory
 
 if TYPE_CHECKING:
+    from cartable.ui.audio import AudioPlayer
     from cartable.ui.contract import WindowWiring
     from cartable.ui.reading.parts import ReadingParts
 
@@ -91,14 +92,21 @@ def make_session(
     families = load_families(folder / _FONTS for folder in wiring.places.packs)
     look = Look(memory.theme, memory.text_scale_percent, families, application)
     look.apply(application)
-    return WindowSession(wiring, look, memory, ReadingSource(), document)
+    return WindowSession(wiring, look, memory, ReadingSource(memory.sound_device), document)
 
 
 class ReadingSource:
     """The reading page; start-up does not pay for it."""
 
-    def __init__(self) -> None:
+    def __init__(self, sound_device: str = "") -> None:
         self._parts: ReadingParts | None = None
+        self._sound_device = sound_device
+        self._player: AudioPlayer | None = None
+
+    @property
+    def sound_device(self) -> str:
+        """The device on which to play, to be remembered on this machine."""
+        return self._sound_device if self._player is None else self._player.chosen
 
     def load(self) -> None:
         """Import its modules. Called on a worker."""
@@ -117,6 +125,9 @@ class ReadingSource:
         """Return the page. Called on the GUI thread."""
         from cartable.ui.audio import AudioPlayer  # noqa: PLC0415
         from cartable.ui.reading.page import ReadingPage  # noqa: PLC0415
+        from cartable.ui.reading.speaking import Speaker  # noqa: PLC0415
 
-        player = AudioPlayer(tasks)
-        return ReadingPage(look, tasks, wiring.make_marker, wiring.make_voice, player, self._parts)
+        self._player = AudioPlayer(tasks)
+        self._player.choose(self._sound_device)
+        speaker = Speaker(wiring.make_voice, wiring.make_manners)
+        return ReadingPage(look, tasks, wiring.make_marker, speaker, self._player, self._parts)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from cartable.voice.contract import VoiceEngine
     from cartable.voice.engine_keeper import Slot
     from cartable.voice.ensemble import VoiceEnsemble
+    from cartable.voice.manners import Manners
     from cartable.voice.pronunciation import Pronouncer
 
 _LEXICON = "lexicon"
@@ -119,6 +120,12 @@ class Wiring:
         from cartable.voice.pronunciation import FrenchPronouncer  # noqa: PLC0415
 
         return FrenchPronouncer(self.make_analyser(exceptions=exceptions))
+
+    def make_manners(self, exceptions: Exceptions | None = None) -> Manners:
+        """Return what cuts texts for the voice by word, syllable and letter, for one thread."""
+        from cartable.voice.manners import Manners  # noqa: PLC0415
+
+        return Manners(self.make_analyser(exceptions=exceptions))
 
     def make_marker(self, exceptions: Exceptions | None = None) -> Marker:
         """Return what marks syllables and mute letters, for one thread."""

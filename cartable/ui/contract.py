@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cartable.reading.marks import Marker
     from cartable.schoolbag.bag import Schoolbag
     from cartable.voice.contract import VoiceEngine
+    from cartable.voice.manners import Manners
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,10 @@ class WindowWiring(Protocol):
 
     def make_marker(self) -> Marker:
         """Return what marks syllables and mute letters, for one thread."""
+        ...
+
+    def make_manners(self) -> Manners:
+        """Return what cuts texts for the voice by word, syllable and letter, for one thread."""
         ...
 
     def make_voice(self) -> VoiceEngine:

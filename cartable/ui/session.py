@@ -32,6 +32,9 @@ HOME, READING, ABOUT, DISPLAY = "accueil", "lire", "apropos", "affichage"
 class ReadingSource(Protocol):
     """Where the reading page comes from: its modules take long to import."""
 
+    sound_device: str
+    """The device that was chosen to listen."""
+
     def load(self) -> None:
         """Import them. Called on a worker."""
         ...
@@ -380,7 +383,8 @@ class WindowSession(QObject):
         if self._reading is not None:
             self._reading.stop()
         geometry = bytes(self.shell.saveGeometry().toHex()).decode()
-        self._memory = replace(self._memory, geometry=geometry)
+        device = self._source.sound_device
+        self._memory = replace(self._memory, geometry=geometry, sound_device=device)
         save_memory(self._wiring.places.cache, self._memory)
         self.desk.cancel()
         if self._bag is not None:

@@ -17,6 +17,7 @@ from cartable.voice.espeak import EspeakEngine
 from cartable.voice.silent import SilentEngine
 from cartable.wiring import Wiring
 from tests.heavy_voice import HeavyEnsemble, LightEnsemble
+from tests.slow_engine import SlowEngine
 
 french = functools.cache(lambda: Wiring().make_pronouncer())
 
@@ -26,6 +27,7 @@ ENGINES: dict[str, Callable[[], VoiceEngine]] = {
     "silent": SilentEngine,
     "ensemble of light engines": LightEnsemble,
     "ensemble with a heavy engine": HeavyEnsemble,
+    "slow": SlowEngine,
 }
 
 SENTENCE = "L'école est fermée, parce qu'il y a 1\u202f250 élèves malades."
