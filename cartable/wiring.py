@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from cartable.reading.marks import Marker
     from cartable.schoolbag.bag import Schoolbag
     from cartable.schoolbag.system_keyring import SecretStore
-    from cartable.voice.contract import VoiceEngine
+    from cartable.voice.contract import SaidWord, VoiceEngine
     from cartable.voice.pronunciation import Pronouncer
 
 _LEXICON = "lexicon"
@@ -47,6 +47,8 @@ class Wiring:
         self.places = places or find_places()
         self._keyring = keyring
         self._lock = threading.RLock()
+        self._exceptions: Exceptions | None = None
+        self._pronouncer = _LivePronouncer(self._make_own_pronouncer)
 
     @cached_property
     def lexicon_file(self) -> Path | None:
@@ -109,17 +111,36 @@ class Wiring:
             exceptions=NO_EXCEPTIONS if exceptions is None else exceptions,
         )
 
+    def use_exceptions(self, exceptions: Exceptions) -> None:
+        """Have voices obey these from their next sentence on, and the markers made from now on."""
+        self._exceptions = exceptions
+        self._pronouncer.renew()
+
     def make_pronouncer(self, exceptions: Exceptions | None = None) -> Pronouncer:
-        """Return what says how French is pronounced, for the voices."""
+        """Return what says how French is pronounced, for the voices.
+
+        Without exceptions of its own it obeys those of `use_exceptions`, now and later.
+        """
         from cartable.voice.pronunciation import FrenchPronouncer  # noqa: PLC0415
 
+        if exceptions is None:
+            return self._pronouncer
         return FrenchPronouncer(self.make_analyser(exceptions=exceptions))
 
     def make_marker(self, exceptions: Exceptions | None = None) -> Marker:
-        """Return what marks syllables and mute letters, for one thread."""
+        """Return what marks syllables and mute letters, for one thread.
+
+        Without exceptions of its own it obeys the latest of `use_exceptions`.
+        """
         from cartable.reading.marks import Marker  # noqa: PLC0415
 
-        return Marker(self.make_analyser(exceptions=exceptions))
+        chosen = self._exceptions if exceptions is None else exceptions
+        return Marker(self.make_analyser(exceptions=chosen))
+
+    def _make_own_pronouncer(self) -> Pronouncer:
+        from cartable.voice.pronunciation import FrenchPronouncer  # noqa: PLC0415
+
+        return FrenchPronouncer(self.make_analyser(exceptions=self._exceptions))
 
     def read_exceptions(self, paths: Sequence[Path]) -> Exceptions:
         """Return what lists of exceptions say of words, a later list over an earlier one.
@@ -179,6 +200,26 @@ class Wiring:
         from cartable.models.shelf import pack_folder  # noqa: PLC0415
 
         return pack_folder(name, self.places)
+
+
+class _LivePronouncer:
+    """Pronounces as the latest exceptions want: voices keep it and need not be told of others."""
+
+    def __init__(self, make: Callable[[], Pronouncer]) -> None:
+        self._make = make
+        self._made: Pronouncer | None = None
+        self._lock = threading.Lock()
+
+    def __call__(self, text: str) -> tuple[SaidWord, ...]:
+        with self._lock:
+            if self._made is None:
+                self._made = self._make()
+            made = self._made
+        return made(text)
+
+    def renew(self) -> None:
+        with self._lock:
+            self._made = None
 
 
 def _espeak() -> VoiceEngine | None:

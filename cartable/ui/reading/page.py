@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -25,7 +25,7 @@ from cartable.ui.reading.listening import Listening
 from cartable.ui.reading.loading import MarksLoading, PictureLoading
 from cartable.ui.reading.marks_layer import MarksLayer
 from cartable.ui.reading.paper import Paper
-from cartable.ui.reading.parts import ReadingParts
+from cartable.ui.reading.parts import ReadingParts, leave_focus_to_the_text
 from cartable.ui.reading.player_bar import PlayerBar
 from cartable.ui.reading.rendering import RenderedPage, render
 from cartable.ui.reading.side import Side
@@ -85,7 +85,7 @@ class ReadingPage(QWidget):
         self._lay_out()
         self._connect()
         self._bind_keys()
-        self._leave_focus_to_the_text()
+        leave_focus_to_the_text(self.header, self.drawer, self.bar)
         self.setFocusProxy(self.paper.view)
         QTimer.singleShot(_WARM_MS, player, player.warm)
 
@@ -116,6 +116,11 @@ class ReadingPage(QWidget):
             self._relay()
         elif marks_of(before) != marks_of(settings):
             self._load_marks()
+
+    def read_anew(self) -> None:
+        """Find the marks anew: what is said of words has changed."""
+        self._marks.renew_marker()
+        self._load_marks()
 
     def stop(self) -> None:
         """Be silent: the page is left or the window closes."""
@@ -178,13 +183,6 @@ class ReadingPage(QWidget):
             ("Ctrl+L", self._toggle_contents),
         ):
             QShortcut(QKeySequence(keys), self, slot)
-
-    def _leave_focus_to_the_text(self) -> None:
-        """Let a click on a control leave the keys to the text: Espace goes on playing."""
-        for part in (self.header, self.drawer, self.bar):
-            for widget in part.findChildren(QWidget):
-                if widget.focusPolicy() is Qt.FocusPolicy.StrongFocus:
-                    widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def _show_page(self, position: int) -> None:
         """Lay the cursor's page on the paper, a position of it in view."""
