@@ -76,11 +76,12 @@ class LatePages(QObject):
     def use_bag(self, bag: PupilBag) -> None:
         """Have the words of a schoolbag obeyed, and kept there from now on."""
         self._bag = bag
-        self._around.tasks.run(_import_words, self._take_words)
+        self._load_words()
 
     def serve(self, reading: ReadingView) -> None:
         """Tie the reading page to the others: one voice at a time, one way to say a word."""
         self._reading = reading
+        self._load_words()
         speech = self._around.speech()
         speech.sounding.connect(self._silence_reading)
         speech.failed.connect(self._around.announcer.say_error)
@@ -115,6 +116,11 @@ class LatePages(QObject):
     @Slot()
     def _leave_words(self) -> None:
         self.show(self._came_from)
+
+    def _load_words(self) -> None:
+        """Load them once the reading page is there: before, they would only hold it up."""
+        if self._bag is not None and self._reading is not None:
+            self._around.tasks.run(_import_words, self._take_words)
 
     @Slot(object)
     def _take_words(self, nothing: None) -> None:
@@ -159,7 +165,7 @@ class LatePages(QObject):
         return display
 
     def _make_voices(self) -> QWidget:
-        from cartable.ui.voices.choices import list_choices  # noqa: PLC0415
+        from cartable.ui.voices.choices import find_best, list_choices  # noqa: PLC0415
         from cartable.ui.voices.page import VoicesPage  # noqa: PLC0415
 
         around = self._around
@@ -169,9 +175,9 @@ class LatePages(QObject):
         page.settings_changed.connect(around.settings.take)
         page.words_wanted.connect(self._show_words)
         around.settings.changed.connect(page.set_settings)
-        around.tasks.run(
-            lambda job: list_choices(speech.voice), page.show_voices, around.announcer.say_error
-        )
+        voice, run, say_error = speech.voice, around.tasks.run, around.announcer.say_error
+        run(lambda job: list_choices(voice), page.show_voices, say_error)
+        run(lambda job: find_best(voice), page.show_best, say_error)
         return page
 
     def _make_words_page(self) -> QWidget:

@@ -93,14 +93,15 @@ def make_speech():
 
 def voices(look):
     page = VoicesPage(look, make_speech())
-    page.show_voices(VoiceChoices(VOICES, VOICES[0]))
+    page.show_voices(VoiceChoices(VOICES))
+    page.show_best(VOICES[0])
     page.voices.unfold.click()
     return page
 
 
 def voices_lacking(look):
     page = VoicesPage(look, make_speech())
-    page.show_voices(VoiceChoices(VOICES[1:], VOICES[1], can_change_pitch=False))
+    page.show_voices(VoiceChoices(VOICES[1:], has_pitch=False))
     return page
 
 

@@ -38,7 +38,7 @@ from cartable.ui.speech import Speech
 from cartable.ui.tasks import Tasks
 from cartable.ui.theme import THEMES
 from cartable.ui.unlock.page import CodePage
-from cartable.ui.voices.choices import VoiceChoices, list_choices
+from cartable.ui.voices.choices import VoiceChoices, find_best, list_choices
 from cartable.ui.voices.page import VoicesPage
 from cartable.ui.widgets.messages import Message
 from cartable.voice.contract import Quality, Voice
@@ -208,7 +208,8 @@ def voices(look: Look) -> Shell:
     page = VoicesPage(look, speech)
     siwis = Voice("kokoro:siwis", "Siwis", "fr", "kokoro", Quality.NATURAL)
     found = list_choices(speech.voice)
-    page.show_voices(VoiceChoices((siwis, *found.voices), siwis))
+    page.show_voices(VoiceChoices((siwis, *found.voices)))
+    page.show_best(siwis)
     page.set_settings(replace(ReadingSettings(), voice=siwis.id))
     page.voices.unfold.click()
     return window(look, "voix", page)
@@ -218,7 +219,8 @@ def voices_lacking(look: Look) -> Shell:
     """Return the page "Voix" of a computer without one, whose voice has one pitch."""
     speech = make_speech()
     page = VoicesPage(look, speech)
-    page.show_voices(replace(list_choices(speech.voice), can_change_pitch=False))
+    page.show_voices(replace(list_choices(speech.voice), has_pitch=False))
+    page.show_best(find_best(speech.voice))
     return window(look, "voix", page)
 
 

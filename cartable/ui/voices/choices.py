@@ -35,25 +35,38 @@ _BEST = ""
 
 @dataclass(frozen=True, slots=True)
 class VoiceChoices:
-    """The voices of this computer; `best` reads French when none is chosen, None for none."""
+    """The voices of this computer.
+
+    `has_pitch` tells whether the voice that reads when none is chosen can be higher or lower.
+    """
 
     voices: tuple[Voice, ...]
-    best: Voice | None = None
-    can_change_pitch: bool = True
+    has_pitch: bool = True
 
     def of(self, language: str) -> tuple[Voice, ...]:
         """Return the voices of a language, best first."""
         return tuple(v for v in self.voices if primary_language(v.language) == language)
 
+    def engine_of(self, voice_id: str) -> str:
+        """Return the engine of a voice, "" for one that is not here."""
+        return next((voice.engine for voice in self.voices if voice.id == voice_id), "")
+
 
 def list_choices(engine: VoiceEngine) -> VoiceChoices:
     """Return what there is to choose from. Makes the engine: on a worker."""
-    best = None
+    return VoiceChoices(engine.voices(), engine.capabilities.can_change_pitch)
+
+
+def find_best(engine: VoiceEngine) -> Voice | None:
+    """Return the voice that reads French when none is chosen, None for none.
+
+    May try a heavy voice for the first time, for seconds: on a worker.
+    """
     with suppress(VoiceError):
         best = engine.voice_for(Utterance(sample_sentence(FRENCH)))
-    if best is not None and primary_language(best.language) != FRENCH:
-        best = None  # the silent engine's: nobody would hear French
-    return VoiceChoices(engine.voices(), best, engine.capabilities.can_change_pitch)
+        # The silent engine's is no voice: nobody would hear French.
+        return best if primary_language(best.language) == FRENCH else None
+    return None
 
 
 def sample_of(voice_id: str, language: str, settings: ReadingSettings) -> Utterance:
@@ -89,15 +102,20 @@ class VoiceList(SettingsCard):
         """Show the voices that there are."""
         french = choices.of(FRENCH)
         if french and not self._rows:
-            best = choices.best or french[0]
-            now = self.tr("En ce moment\u00a0: {name}").format(name=best.name)
-            self._add_choice(_BEST, self.tr("La meilleure pour cet ordinateur"), now)
+            chosen_for_her = self.tr("Cartable la choisit pour toi")
+            self._add_choice(_BEST, self.tr("La meilleure pour cet ordinateur"), chosen_for_her)
             for voice in french:
                 self._add_choice(voice.id, voice.name, self._words.describe(voice))
         self._note.setText(self._advice(french))
         self._note.setVisible(bool(self._note.text()))
         self._fill_others(choices)
         self.set_settings(self._settings)
+
+    def show_best(self, best: Voice | None) -> None:
+        """Name the voice that reads when none is chosen."""
+        row = self._rows.get(_BEST)
+        if best is not None and row is not None:
+            row.set_words(self.tr("En ce moment\u00a0: {name}").format(name=best.name))
 
     @property
     def chosen_row(self) -> ChoiceRow | None:

@@ -18,6 +18,7 @@ from cartable.ui.widgets.labels import Label, TextRole
 from cartable.ui.widgets.layouts import FoldingRow
 from cartable.ui.widgets.surfaces import ScrollColumn
 from cartable.ui.widgets.tab_order import follow_layout
+from cartable.voice.contract import Voice
 
 _WIDEST = 860
 
@@ -33,6 +34,9 @@ class VoicesPage(QWidget):
     def __init__(self, look: Look, speech: Speech):
         super().__init__()
         self._look = look
+        self._choices = VoiceChoices(())
+        self._best: Voice | None = None
+        self._voice_id = ""
         self.setWindowTitle(self.tr("Voix"))
         self.voices = VoiceList(look, speech)
         self.speaking = SpeakingCard(look, speech)
@@ -57,16 +61,35 @@ class VoicesPage(QWidget):
 
     def set_settings(self, settings: ReadingSettings) -> None:
         """Show other settings, without telling."""
+        self._voice_id = settings.voice
         for card in self.cards:
             card.set_settings(settings)
+        self._tell_pitch()
 
     @Slot(object)
     def show_voices(self, choices: VoiceChoices) -> None:
         """Show the voices that there are."""
+        self._choices = choices
         self.voices.show_choices(choices)
-        reason = self.tr("Cette voix a une seule hauteur.")
-        self.speaking.set_pitch_reason("" if choices.can_change_pitch else reason)
+        self.voices.show_best(self._best)
+        self._tell_pitch()
         follow_layout(self)
+
+    @Slot(object)
+    def show_best(self, best: Voice | None) -> None:
+        """Name the voice that reads when none is chosen, None for none."""
+        self._best = best
+        self.voices.show_best(best)
+        self._tell_pitch()
+
+    def _tell_pitch(self) -> None:
+        """Say that the pitch has no effect where it has none: it is known of the best voice."""
+        engine = self._choices.engine_of(self._voice_id)
+        is_best = not engine or (self._best is not None and engine == self._best.engine)
+        has_pitch = self._choices.has_pitch or not is_best
+        self.speaking.set_pitch_reason(
+            "" if has_pitch else self.tr("Cette voix a une seule hauteur.")
+        )
 
     def showEvent(self, event) -> None:
         """Look again at what is plugged in."""

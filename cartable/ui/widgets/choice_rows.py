@@ -29,6 +29,13 @@ class ChoiceRow(ShowsFocus, FollowsLook, QRadioButton):
         self.setSizePolicy(policy)
         self.follow(look)
 
+    def set_words(self, words: str) -> None:
+        """Change what is said under the name."""
+        self._words = words
+        self.setAccessibleDescription(words)
+        self.updateGeometry()
+        self.update()
+
     def restyle(self) -> None:
         """Take the name's font."""
         self.setFont(self.look.text_font(is_bold=True))

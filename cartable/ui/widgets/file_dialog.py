@@ -64,6 +64,10 @@ class FileChooser(QObject):
 
     def ask_where(self, name: str, title: str, kinds: str) -> Path | None:
         """Return where a new file is to be written, None for nowhere; `name` is the first offer."""
+        return _run(self.make_save_dialog(name, title, kinds))
+
+    def make_save_dialog(self, name: str, title: str, kinds: str) -> QFileDialog:
+        """Return the dialog that asks where to write a file."""
         suffix = Path(name).suffix
         dialog = self.make_dialog([suffix], None, title, kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -71,7 +75,7 @@ class FileChooser(QObject):
         dialog.setDefaultSuffix(suffix.removeprefix("."))
         dialog.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("Enregistrer"))
         dialog.selectFile(name)
-        return _run(dialog)
+        return dialog
 
     def make_dialog(
         self,

@@ -10,11 +10,12 @@ from cartable.profiles.settings import Highlight, ReadingManner, ReadingSettings
 from cartable.ui.shared_voice import SharedVoice
 from cartable.ui.speech import Speech
 from cartable.ui.tasks import Tasks
-from cartable.ui.voices.choices import VoiceChoices, list_choices
+from cartable.ui.voices.choices import VoiceChoices, find_best, list_choices
 from cartable.ui.voices.page import VoicesPage
 from cartable.ui.widgets.listen_button import ListenButton
 from cartable.voice.contract import Quality, Voice
 from cartable.voice.silent import SilentEngine
+from cartable.wiring import Wiring
 from tests.ui.reading.test_listening import HandPlayer
 
 SIWIS = Voice("siwis", "Siwis", "fr", "kokoro", Quality.NATURAL)
@@ -74,7 +75,7 @@ def speech(qapp, engine):
 def page(qtbot, look, speech):
     page = VoicesPage(look, speech)
     qtbot.addWidget(page)
-    page.show_voices(VoiceChoices((SIWIS, ESPEAK, ENGLISH, ITALIAN), SIWIS))
+    page.show_voices(VoiceChoices((SIWIS, ESPEAK, ENGLISH, ITALIAN)))
     page.show()
     return page
 
@@ -92,6 +93,8 @@ def listen(page, name):
 def test_french_voices_are_listed_best_first_and_described(page):
     rows = list(page.voices._rows.values())
     assert [r.text() for r in rows] == ["La meilleure pour cet ordinateur", "Siwis", ESPEAK.name]
+    assert rows[0].accessibleDescription() == "Cartable la choisit pour toi"
+    page.show_best(SIWIS)
     assert rows[0].accessibleDescription() == "En ce moment\u00a0: Siwis"
     assert rows[1].accessibleDescription().startswith("Naturelle · demande")
     assert rows[2].accessibleDescription().startswith("Robotique · très légère")
@@ -146,25 +149,33 @@ def test_only_the_languages_of_lessons_are_behind_the_fold(page):
 def test_without_a_natural_voice_the_way_to_one_is_said(look, qtbot, speech):
     page = VoicesPage(look, speech)
     qtbot.addWidget(page)
-    page.show_voices(VoiceChoices((ESPEAK,), ESPEAK, can_change_pitch=False))
+    page.show_voices(VoiceChoices((ESPEAK,)))
     assert "La voix naturelle" in page.voices._note.text()
-    assert page.speaking._pitch._slider.isHidden()
-    assert "une seule hauteur" in page.speaking._pitch._reason.text()
     page.show_voices(VoiceChoices(()))
     assert "pas de voix française" in page.voices._note.text()
 
 
+def test_the_pitch_is_offered_where_it_has_an_effect(page):
+    pitch = page.speaking._pitch
+    assert not pitch._slider.isHidden() and pitch._reason.isHidden()
+    page.show_voices(VoiceChoices((SIWIS, ESPEAK), has_pitch=False))
+    page.show_best(SIWIS)
+    assert pitch._slider.isHidden() and "une seule hauteur" in pitch._reason.text()
+    page.set_settings(ReadingSettings(voice=ESPEAK.id))
+    assert not pitch._slider.isHidden() and pitch._reason.isHidden()
+    page.set_settings(ReadingSettings(voice=SIWIS.id))
+    assert pitch._slider.isHidden()
+
+
 def test_the_silent_engine_is_no_french_voice():
-    choices = list_choices(SilentEngine())
-    assert choices.best is None and choices.of("fr") == ()
+    assert find_best(SilentEngine()) is None and list_choices(SilentEngine()).of("fr") == ()
 
 
 def test_the_voices_of_this_machine_are_listed():
-    from cartable.wiring import Wiring
-
-    choices = list_choices(Wiring().make_voice())
-    assert choices.best is not None and choices.best.language == "fr"
-    assert choices.best in choices.of("fr")
+    engine = Wiring().make_voice()
+    best = find_best(engine)
+    assert best is not None and best.language == "fr"
+    assert best in list_choices(engine).of("fr")
 
 
 def test_sliders_are_told_when_the_hand_rests_and_heard_at_once(page, qtbot, engine, speech):
