@@ -19,9 +19,9 @@ from cartable.ui.tasks import Tasks
 from cartable.ui.windowmemory import load_memory
 
 if TYPE_CHECKING:
-    from cartable.ui.audio import AudioPlayer
     from cartable.ui.contract import WindowWiring
     from cartable.ui.reading.parts import ReadingParts
+    from cartable.ui.speech import Speech
 
 _FONTS = "fonts"
 
@@ -92,21 +92,14 @@ def make_session(
     families = load_families(folder / _FONTS for folder in wiring.places.packs)
     look = Look(memory.theme, memory.text_scale_percent, families, application)
     look.apply(application)
-    return WindowSession(wiring, look, memory, ReadingSource(memory.sound_device), document)
+    return WindowSession(wiring, look, memory, ReadingSource(), document)
 
 
 class ReadingSource:
     """The reading page; start-up does not pay for it."""
 
-    def __init__(self, sound_device: str = "") -> None:
+    def __init__(self) -> None:
         self._parts: ReadingParts | None = None
-        self._sound_device = sound_device
-        self._player: AudioPlayer | None = None
-
-    @property
-    def sound_device(self) -> str:
-        """The device on which to play, to be remembered on this machine."""
-        return self._sound_device if self._player is None else self._player.chosen
 
     def load(self) -> None:
         """Import its modules. Called on a worker."""
@@ -121,13 +114,20 @@ class ReadingSource:
             self._parts = ReadingParts(look)
         return self._parts.make_next()
 
-    def make(self, look: Look, tasks: Tasks, wiring: WindowWiring) -> QWidget:
+    def make(self, look: Look, tasks: Tasks, wiring: WindowWiring, speech: Speech) -> QWidget:
         """Return the page. Called on the GUI thread."""
-        from cartable.ui.audio import AudioPlayer  # noqa: PLC0415
         from cartable.ui.reading.page import ReadingPage  # noqa: PLC0415
         from cartable.ui.reading.speaking import Speaker  # noqa: PLC0415
 
-        self._player = AudioPlayer(tasks)
-        self._player.choose(self._sound_device)
-        speaker = Speaker(wiring.make_voice, wiring.make_manners)
-        return ReadingPage(look, tasks, wiring.make_marker, speaker, self._player, self._parts)
+        speaker = Speaker(lambda: speech.voice, wiring.make_manners)
+        return ReadingPage(look, tasks, wiring.make_marker, speaker, speech.player, self._parts)
+
+    def make_speech(self, tasks: Tasks, wiring: WindowWiring, sound_device: str) -> Speech:
+        """Return the one voice and the one player of the window. Called on the GUI thread."""
+        from cartable.ui.audio import AudioPlayer  # noqa: PLC0415
+        from cartable.ui.shared_voice import SharedVoice  # noqa: PLC0415
+        from cartable.ui.speech import Speech  # noqa: PLC0415
+
+        player = AudioPlayer(tasks)
+        player.choose(sound_device)
+        return Speech(tasks, SharedVoice(wiring.make_voice), player, tasks)

@@ -6,10 +6,11 @@ the text it lights, and how long to be silent after it. Pure; a word of a panel 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cartable.french.analysis import FrenchAnalyser
+from cartable.french.conventions import SyllableConventions
 from cartable.french.model import Token, TokenKind
 from cartable.profiles.settings import ReadingManner, ReadingSettings
 from cartable.voice.contract import SaidWord, primary_language
@@ -64,11 +65,14 @@ class Manners:
     """Cuts texts for the voice. Used from one thread at a time.
 
     Args:
-        analyser: reads French; other languages are cut by word and by letter alone.
+        latest_analyser: gives what reads French, asked at each passage, so that it may change;
+            other languages are cut by word and by letter alone.
     """
 
-    def __init__(self, analyser: FrenchAnalyser) -> None:
-        self._analyser = analyser
+    def __init__(self, latest_analyser: Callable[[], FrenchAnalyser]) -> None:
+        self._latest_analyser = latest_analyser
+        self._latest: FrenchAnalyser | None = None
+        self._analyser: FrenchAnalyser | None = None
 
     def parts_of(
         self, passage: Passage, manner: ReadingManner, settings: ReadingSettings
@@ -102,17 +106,25 @@ class Manners:
         )
 
     def _words(self, passage: Passage, settings: ReadingSettings) -> Iterator[_Word]:
-        if settings.conventions != self._analyser.conventions:
-            self._analyser = self._analyser.adapted(conventions=settings.conventions)
+        analyser = self._analyser_for(settings.conventions)
         first = len(passage.before)
         last = first + len(passage.text)
-        analysis = self._analyser.analyse(passage.before + passage.text + passage.after)
+        analysis = analyser.analyse(passage.before + passage.text + passage.after)
         for sentence in analysis.sentences:
             for group in _groups(sentence.tokens):
                 start, end = max(first, group[0].start), min(last, group[-1].end)
                 if start < end:
                     moved = tuple(_moved(token, -first) for token in group)
                     yield _Word(passage.text[start - first : end - first], start - first, moved)
+
+    def _analyser_for(self, conventions: SyllableConventions) -> FrenchAnalyser:
+        latest, ready = self._latest_analyser(), self._analyser
+        if ready is None or latest is not self._latest:
+            ready = latest
+        if ready.conventions != conventions:
+            ready = ready.adapted(conventions=conventions)
+        self._latest, self._analyser = latest, ready
+        return ready
 
 
 @dataclass(frozen=True, slots=True)

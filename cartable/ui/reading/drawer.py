@@ -67,6 +67,8 @@ class Drawer(FollowsLook, QWidget):
 
     settings_changed = Signal(object)
     """The new ReadingSettings, at each gesture."""
+    voice_wanted = Signal()
+    """Another voice, or another way of reading aloud."""
 
     def __init__(self, look: Look, settings: ReadingSettings):
         super().__init__()
@@ -93,6 +95,7 @@ class Drawer(FollowsLook, QWidget):
             self._say_spacing,
         )
         self.themes = ThemeSwatches(look, settings.theme.value)
+        self.voice = ActionButton(look, self.tr("Choisir la voix"), "speaker-high")
         self._lay_out(look)
         self._connect()
         self.follow(look)
@@ -150,6 +153,7 @@ class Drawer(FollowsLook, QWidget):
             (self.tr("Voir"), (self.syllables, self.mute)),
             (self.tr("Me guider"), (self.ruler, self.sentence, self.word, self.syllable)),
             (self.tr("La page"), (sizes, self.spacing, self.themes)),
+            (self.tr("La voix"), (self.voice,)),
         )
         column.setSpacing(SPACES.hair)
         for title, widgets in groups:
@@ -173,6 +177,7 @@ class Drawer(FollowsLook, QWidget):
         self.larger.clicked.connect(self._on_larger)
         self.spacing.changed.connect(self._on_spacing)
         self.themes.chosen.connect(self._on_theme)
+        self.voice.clicked.connect(self.voice_wanted)
 
     def _say_spacing(self, step: int) -> str:
         return (

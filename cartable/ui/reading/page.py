@@ -120,6 +120,11 @@ class ReadingPage(QWidget):
         elif comparisons.marks_of(before) != comparisons.marks_of(settings):
             self._load_marks()
 
+    def read_anew(self) -> None:
+        """Find the marks anew: what is said of words has changed."""
+        self._marks.renew_marker()
+        self._load_marks()
+
     def stop(self) -> None:
         """Be silent: the page is left or the window closes."""
         self.listening.stop()
@@ -148,7 +153,8 @@ class ReadingPage(QWidget):
         self.header.back_wanted.connect(self.back_requested)
         self.header.page_wanted.connect(self._turn)
         self.header.contents_wanted.connect(self._toggle_contents)
-        self.header.drawer_wanted.connect(self._toggle_drawer)
+        self.header.drawer_wanted.connect(self.side.toggle_drawer)
+        self.side.arranged.connect(self.header.set_folded)
         self.contents.block_chosen.connect(self._go_to_block)
         self.contents.closed.connect(self._close_side)
         self.drawer.settings_changed.connect(self._take_settings)
@@ -383,18 +389,9 @@ class ReadingPage(QWidget):
     def _close_side(self) -> bool:
         was_open = self.side.put_away()
         if was_open:
-            self._tell_fold()
             self.paper.view.setFocus()
         return was_open
-
-    def _toggle_drawer(self) -> None:
-        self.side.toggle_drawer()
-        self._tell_fold()
 
     @Slot()
     def _fold(self) -> None:
         self.side.fit(self.width())
-        self._tell_fold()
-
-    def _tell_fold(self) -> None:
-        self.header.set_folded(self.side.is_folded, self.side.is_drawer_open)

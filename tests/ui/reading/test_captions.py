@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from cartable.app import ReadingSource
 from cartable.profiles.settings import Highlight, ReadingSettings
 from tests.ui.reading.test_page import page  # noqa: F401
 
@@ -39,7 +38,3 @@ def test_syllables_in_step_are_chosen_in_the_drawer(qtbot, page) -> None:  # noq
     assert sentence[0] <= syllable[0] < syllable[1] <= sentence[1]
     page.drawer.word.click()
     assert page.drawer.word.isChecked() and not page.drawer.syllable.isChecked()
-
-
-def test_the_device_chosen_on_this_machine_comes_back(qtbot, look) -> None:
-    assert ReadingSource("usb").sound_device == "usb"

@@ -66,7 +66,8 @@ class HandPlayer(QObject):
 
 def speaker_of(make_engine=SilentEngine) -> Speaker:
     """What speaks with an engine, and cuts French by rule alone."""
-    return Speaker(make_engine, lambda: Manners(FrenchAnalyser(None)))
+    analyser = FrenchAnalyser(None)
+    return Speaker(make_engine, lambda: Manners(lambda: analyser))
 
 
 def paragraph(text: str) -> Paragraph:

@@ -19,7 +19,7 @@ BY_WORD, BY_SYLLABLE, SPELLED = (
 
 @pytest.fixture(scope="module")
 def manners() -> Manners:
-    return Manners(Wiring().make_analyser())
+    return Wiring().make_manners()
 
 
 def texts(parts: tuple[Part, ...]) -> list[str]:
