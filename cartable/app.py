@@ -21,6 +21,7 @@ from cartable.ui.windowmemory import load_memory
 if TYPE_CHECKING:
     from cartable.ui.contract import WindowWiring
     from cartable.ui.reading.parts import ReadingParts
+    from cartable.ui.speech import Speech
 
 _FONTS = "fonts"
 
@@ -113,10 +114,20 @@ class ReadingSource:
             self._parts = ReadingParts(look)
         return self._parts.make_next()
 
-    def make(self, look: Look, tasks: Tasks, wiring: WindowWiring) -> QWidget:
+    def make(self, look: Look, tasks: Tasks, wiring: WindowWiring, speech: Speech) -> QWidget:
         """Return the page. Called on the GUI thread."""
-        from cartable.ui.audio import AudioPlayer  # noqa: PLC0415
         from cartable.ui.reading.page import ReadingPage  # noqa: PLC0415
+        from cartable.ui.reading.speaking import Speaker  # noqa: PLC0415
+
+        speaker = Speaker(lambda: speech.voice, wiring.make_manners)
+        return ReadingPage(look, tasks, wiring.make_marker, speaker, speech.player, self._parts)
+
+    def make_speech(self, tasks: Tasks, wiring: WindowWiring, sound_device: str) -> Speech:
+        """Return the one voice and the one player of the window. Called on the GUI thread."""
+        from cartable.ui.audio import AudioPlayer  # noqa: PLC0415
+        from cartable.ui.shared_voice import SharedVoice  # noqa: PLC0415
+        from cartable.ui.speech import Speech  # noqa: PLC0415
 
         player = AudioPlayer(tasks)
-        return ReadingPage(look, tasks, wiring.make_marker, wiring.make_voice, player, self._parts)
+        player.choose(sound_device)
+        return Speech(tasks, SharedVoice(wiring.make_voice), player, tasks)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from cartable.errors import MissingPackError
 from cartable.paths import Places, find_places, source_root
@@ -28,9 +28,13 @@ if TYPE_CHECKING:
     from cartable.reading.marks import Marker
     from cartable.schoolbag.bag import Schoolbag
     from cartable.schoolbag.system_keyring import SecretStore
+    from cartable.voice.contract import SaidWord
     from cartable.voice.engine_keeper import Slot
     from cartable.voice.ensemble import VoiceEnsemble
+    from cartable.voice.manners import Manners
     from cartable.voice.pronunciation import Pronouncer
+
+T = TypeVar("T")
 
 _LEXICON = "lexicon"
 _LEXICON_FILE = "lexicon.bin"
@@ -53,6 +57,7 @@ class Wiring:
         self.places = places or find_places()
         self._keyring = keyring
         self._lock = threading.RLock()
+        self._exceptions: Exceptions | None = None
 
     @cached_property
     def lexicon_file(self) -> Path | None:
@@ -115,17 +120,50 @@ class Wiring:
             exceptions=NO_EXCEPTIONS if exceptions is None else exceptions,
         )
 
+    def use_exceptions(self, exceptions: Exceptions) -> None:
+        """Have voices obey these from their next sentence on, and the markers made from now on."""
+        self._exceptions = exceptions
+
     def make_pronouncer(self, exceptions: Exceptions | None = None) -> Pronouncer:
-        """Return what says how French is pronounced, for the voices."""
+        """Return what says how French is pronounced, for the voices.
+
+        Without exceptions of its own it obeys those of `use_exceptions`, now and later.
+        """
+        latest = self._up_to_date(self._make_pronouncer, exceptions)
+
+        def pronounce(text: str) -> tuple[SaidWord, ...]:
+            return latest()(text)
+
+        return pronounce
+
+    def make_manners(self) -> Manners:
+        """Return what cuts texts for the voice by word, syllable and letter, for one thread.
+
+        It obeys `use_exceptions`, now and later.
+        """
+        from cartable.voice.manners import Manners  # noqa: PLC0415
+
+        return Manners(self._up_to_date(lambda chosen: self.make_analyser(exceptions=chosen)))
+
+    def make_marker(self, exceptions: Exceptions | None = None) -> Marker:
+        """Return what marks syllables and mute letters, for one thread.
+
+        Without exceptions of its own it obeys the latest of `use_exceptions`.
+        """
+        from cartable.reading.marks import Marker  # noqa: PLC0415
+
+        chosen = self._exceptions if exceptions is None else exceptions
+        return Marker(self.make_analyser(exceptions=chosen))
+
+    def _up_to_date(
+        self, make: Callable[[Exceptions | None], T], own: Exceptions | None = None
+    ) -> Callable[[], T]:
+        return _UpToDate(lambda: self._exceptions if own is None else own, make)
+
+    def _make_pronouncer(self, exceptions: Exceptions | None) -> Pronouncer:
         from cartable.voice.pronunciation import FrenchPronouncer  # noqa: PLC0415
 
         return FrenchPronouncer(self.make_analyser(exceptions=exceptions))
-
-    def make_marker(self, exceptions: Exceptions | None = None) -> Marker:
-        """Return what marks syllables and mute letters, for one thread."""
-        from cartable.reading.marks import Marker  # noqa: PLC0415
-
-        return Marker(self.make_analyser(exceptions=exceptions))
 
     def read_exceptions(self, paths: Sequence[Path]) -> Exceptions:
         """Return what lists of exceptions say of words, a later list over an earlier one.
@@ -147,14 +185,13 @@ class Wiring:
         """Return the voice that speaks for all engines here; the last resort is silent.
 
         Args:
-            exceptions: what a teacher or a pupil says of words, until `use_pronouncer`.
+            exceptions: what a teacher says of words; those of `use_exceptions` without.
         """
         from cartable.voice.engine_keeper import EngineKeeper  # noqa: PLC0415
         from cartable.voice.ensemble import VoiceEnsemble  # noqa: PLC0415
-        from cartable.voice.replaceable_pronouncer import ReplaceablePronouncer  # noqa: PLC0415
         from cartable.voice.self_test import SelfTest  # noqa: PLC0415
 
-        pronounce = ReplaceablePronouncer(lambda: self.make_pronouncer(exceptions))
+        pronounce = self.make_pronouncer(exceptions)
         return VoiceEnsemble(
             EngineKeeper(self._voice_slots(pronounce)),
             pronounce,
@@ -243,6 +280,23 @@ class Wiring:
         from cartable.models.shelf import pack_folder  # noqa: PLC0415
 
         return pack_folder(name, self.places)
+
+
+class _UpToDate(Generic[T]):
+    """Gives a thing made for the exceptions in use, another once these have changed."""
+
+    def __init__(
+        self, in_use: Callable[[], Exceptions | None], make: Callable[[Exceptions | None], T]
+    ) -> None:
+        self._in_use = in_use
+        self._make = make
+        self._made: tuple[Exceptions | None, T] | None = None
+
+    def __call__(self) -> T:
+        exceptions, made = self._in_use(), self._made
+        if made is None or made[0] is not exceptions:
+            made = self._made = exceptions, self._make(exceptions)
+        return made[1]
 
 
 def _own_command() -> list[str]:

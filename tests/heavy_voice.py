@@ -21,7 +21,6 @@ from cartable.voice.espeak import EspeakEngine
 from cartable.voice.memory import MemoryWatch
 from cartable.voice.notices import Notice
 from cartable.voice.pronunciation import Pronouncer
-from cartable.voice.replaceable_pronouncer import ReplaceablePronouncer
 from cartable.voice.self_test import Figures, SelfTest
 from cartable.voice.silent import SilentEngine
 
@@ -84,10 +83,6 @@ def spelled(text: str) -> tuple[SaidWord, ...]:
     return (SaidWord(0, len(text), text, text.lower()),)
 
 
-def pronouncer(pronounce: Pronouncer = spelled) -> ReplaceablePronouncer:
-    return ReplaceablePronouncer(lambda: pronounce)
-
-
 def heavy_slot(journal: Journal, make: Callable[[Journal], HeavyVoice] = HeavyVoice) -> Slot:
     return Slot("heavy", lambda: make(journal), None, True, 450, "model 1")
 
@@ -100,7 +95,7 @@ class LightEnsemble(VoiceEnsemble):
     """espeak and silence, brought to a natural voice's rate."""
 
     def __init__(self) -> None:
-        super().__init__(EngineKeeper((ESPEAK, SILENT)), pronouncer(), sample_rate=24_000)
+        super().__init__(EngineKeeper((ESPEAK, SILENT)), spelled, sample_rate=24_000)
 
 
 class HeavyEnsemble(VoiceEnsemble):
@@ -108,7 +103,7 @@ class HeavyEnsemble(VoiceEnsemble):
 
     def __init__(self) -> None:
         slots = (ESPEAK, heavy_slot(Journal()), SILENT)
-        super().__init__(EngineKeeper(slots, MemoryWatch(lambda: 8_000)), pronouncer())
+        super().__init__(EngineKeeper(slots, MemoryWatch(lambda: 8_000)), spelled)
 
 
 SENTENCE = "Le petit chat dort."
@@ -127,6 +122,7 @@ class Stage:
     now: float = 0.0
     journal: Journal = field(default_factory=Journal)
     told: list[Notice] = field(default_factory=list)
+    pronounce: Pronouncer = spelled
 
     def ensemble(
         self,
@@ -141,9 +137,12 @@ class Stage:
             lambda: self.now,
             lambda delay, action: _Timer(),
         )
-        made = VoiceEnsemble(keeper, pronouncer(), self_test, sounds, sample_rate)
+        made = VoiceEnsemble(keeper, self._say, self_test, sounds, sample_rate)
         made.set_listener(self.told.append)
         return made
+
+    def _say(self, text: str) -> tuple[SaidWord, ...]:
+        return self.pronounce(text)
 
 
 class KnownTest(SelfTest):

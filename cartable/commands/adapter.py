@@ -101,9 +101,11 @@ class _Adapting:
         from cartable.reading.adapt import adapt as adapt_document  # noqa: PLC0415
         from cartable.reading.adapt import look_of  # noqa: PLC0415
         from cartable.reading.script import script_of  # noqa: PLC0415
+        from cartable.reading.speech_leads import choices_of  # noqa: PLC0415
         from cartable.wording import explain_omission  # noqa: PLC0415
 
         document = self._wiring.opener.open(path)
+        choices = choices_of(self._settings)
         for omission in document.omissions:
             tell(f"{path.name} : {explain_omission(omission).what}")
         stem = self._name_for(path)
@@ -115,10 +117,10 @@ class _Adapting:
             files.append(str(target))
         if "txt" in self._formats:
             target = self._folder / f"{stem}.txt"
-            text.write(script_of(document).text, target)
+            text.write(script_of(document, choices).text, target)
             files.append(str(target))
         if self._has_sound:
-            files += self._speak(stem, script_of(document))
+            files += self._speak(stem, script_of(document, choices))
         return {"source": str(path), "title": document.title, "files": files}
 
     def _speak(self, stem: str, script: Script) -> list[str]:

@@ -10,13 +10,16 @@ One word a line; columns parted by semicolons, tabs or commas; a cell left empty
 "syllabes" the word cut by hyphens, bars or dots; "muettes" the word with all its mute letters
 between parentheses (an h and a mute e need not be told). With a heading that names them, the
 columns may stand in any order, and others are left alone; a line that begins with # is a note.
+Of these "comme" is taken along: how a person wrote sounds that are given in IPA.
 """
 
 from __future__ import annotations
 
 import csv
+import io
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from cartable.french.alignment import Aligner
 from cartable.french.exceptions import (
@@ -34,16 +37,27 @@ from cartable.french.tokens import cut_tokens
 from cartable.french.unseen.pronunciation import Pronouncer
 
 _COLUMNS = ("mot", "sons", "syllabes", "muettes")
+_LIKE = "comme"
 _SEPARATORS = "\t;,"
 _CUTS = frozenset("-|/·.•‧")
 _BRACKETS = {"[": "]", "/": "/"}
-_LONGEST_CHARS = 80
+LONGEST_CHARS = 80
 _TAKEN = frozenset(("", "acronym"))
 """The words that may be changed; an abbreviation is said in other words than its letters."""
 _IPA_SPELLINGS = str.maketrans({
     "g": "ɡ", "r": "ʁ", "R": "ʁ", "ʀ": "ʁ", "ɹ": "ʁ", "ã": "ɑ̃", "õ": "ɔ̃", "ẽ": "ɛ̃",
     **dict.fromkeys(" .-'ˈˌː:‿ʔ"),
 })  # fmt: skip
+
+
+class ExceptionRow(NamedTuple):
+    """A line of a list as a person wrote it: the cells of the five columns, "" for an empty one."""
+
+    word: str
+    sounds: str = ""
+    syllables: str = ""
+    mute: str = ""
+    like: str = ""
 
 
 class ExceptionsReader:
@@ -59,17 +73,28 @@ class ExceptionsReader:
         Raises:
             WordExceptionError: a line cannot be taken; the error names its word and its number.
         """
-        entries: dict[str, ExceptionEntry] = {}
-        for line, word, cells in _rows(text):
+        return Exceptions.of({row.word: entry for row, entry in self._checked(text)})
+
+    def read_rows(self, text: str) -> tuple[ExceptionRow, ...]:
+        """Return the lines of a list as they are written, each one checked.
+
+        Raises:
+            WordExceptionError: as `read` does.
+        """
+        return tuple(row for row, _ in self._checked(text))
+
+    def _checked(self, text: str) -> Iterator[tuple[ExceptionRow, ExceptionEntry]]:
+        seen: set[str] = set()
+        for line, row in _rows(text):
             try:
-                entry = self.make_entry(word, *cells)
+                entry = self.make_entry(*row[:4])
             except WordExceptionError as error:
-                raise WordExceptionError(word, error.problem, line) from error
-            folded = fold(word)[0]
-            if folded in entries:
-                raise WordExceptionError(word, ExceptionProblem.REPEATED, line)
-            entries[folded] = entry
-        return Exceptions.of(entries)
+                raise WordExceptionError(row.word, error.problem, line) from error
+            folded = fold(row.word)[0]
+            if folded in seen:
+                raise WordExceptionError(row.word, ExceptionProblem.REPEATED, line)
+            seen.add(folded)
+            yield row, entry
 
     def make_entry(
         self, word: str, sounds: str = "", syllables: str = "", mute: str = ""
@@ -80,9 +105,7 @@ class ExceptionsReader:
             WordExceptionError: it cannot be taken.
         """
         folded = fold(word)[0]
-        pieces = cut_tokens(word, 0, len(word))
-        is_word = len(pieces) == 1 and pieces[0].kind is TokenKind.WORD
-        if not is_word or pieces[0].subkind not in _TAKEN or len(word) > _LONGEST_CHARS:
+        if not is_word(word):
             raise WordExceptionError(word, ExceptionProblem.NOT_A_WORD)
         entry = ExceptionEntry(
             self._read_sounds(word, folded, sounds) if sounds else (),
@@ -105,9 +128,16 @@ class ExceptionsReader:
     def _pronounce(self, written: str) -> str:
         """Return the sounds of a word respelled, "" if it holds anything but letters."""
         letters = fold(written)[0].replace("-", "").replace(" ", "").replace("'", "")
-        if not letters.isalpha() or len(letters) > _LONGEST_CHARS:
+        if not letters.isalpha() or len(letters) > LONGEST_CHARS:
             return ""
         return "".join(sound for _, sound in self._pronouncer.pronounce(letters))
+
+
+def is_word(text: str) -> bool:
+    """Return whether a text is one word that an exception may change."""
+    pieces = cut_tokens(text, 0, len(text))
+    is_one = len(pieces) == 1 and pieces[0].kind is TokenKind.WORD
+    return is_one and pieces[0].subkind in _TAKEN and len(text) <= LONGEST_CHARS
 
 
 def _is_cut(word: str, written: str) -> bool:
@@ -115,8 +145,17 @@ def _is_cut(word: str, written: str) -> bool:
     return "-" in written and "-" not in word
 
 
-def _rows(text: str) -> Iterator[tuple[int, str, tuple[str, ...]]]:
-    """Yield the number of each line, its word, and what its other columns say."""
+def write_rows(rows: Iterable[ExceptionRow]) -> str:
+    """Return a list that `ExceptionsReader` gives back, for a spreadsheet."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
+    writer.writerow((*_COLUMNS, _LIKE))
+    writer.writerows(rows)
+    return stream.getvalue()
+
+
+def _rows(text: str) -> Iterator[tuple[int, ExceptionRow]]:
+    """Yield the number of each line and its cells."""
     lines = text.removeprefix("\ufeff").splitlines()
     separator = _separator(lines)
     places = {name: at for at, name in enumerate(_COLUMNS)}
@@ -127,12 +166,12 @@ def _rows(text: str) -> Iterator[tuple[int, str, tuple[str, ...]]]:
         cells = _cells(line, separator, number)
         heading = [cell.casefold() for cell in cells]
         if is_first and "mot" in heading:
-            places = {name: heading.index(name) for name in _COLUMNS if name in heading}
-            if len(places) == 1:
+            places = {name: heading.index(name) for name in (*_COLUMNS, _LIKE) if name in heading}
+            if not places.keys() & set(_COLUMNS[1:]):
                 raise WordExceptionError(cells[-1], ExceptionProblem.HEADING, number)
         elif any(cells):
-            taken = [_cell(cells, places.get(name)) for name in _COLUMNS]
-            yield number, taken[0], tuple(taken[1:])
+            taken = (_cell(cells, places.get(name)) for name in (*_COLUMNS, _LIKE))
+            yield number, ExceptionRow(*taken)
         is_first = False
 
 

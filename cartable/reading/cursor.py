@@ -9,6 +9,7 @@ from cartable.reading.book import Book
 from cartable.reading.flow import Flow, flow_of
 from cartable.reading.pages import Chapter, ReadingPage, page_of_block
 from cartable.reading.speech import SpokenSentence, sentence_at, spoken_sentences
+from cartable.reading.speech_leads import PLAIN_SPEECH, SpeechChoices, labels_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,20 @@ class ReadingCursor:
     flow: Flow
     sentences: tuple[SpokenSentence, ...]
 
-    def __init__(self, book: Book, place: Place = Place()) -> None:
+    def __init__(
+        self, book: Book, place: Place = Place(), choices: SpeechChoices = PLAIN_SPEECH
+    ) -> None:
+        self._choices = choices
         self._take(book)
         self._open_page(self._nearest(place.page))
         self.go_to(place)
+
+    def set_choices(self, choices: SpeechChoices) -> None:
+        """Have other things said besides the text; the place stays."""
+        if choices != self._choices:
+            self._choices = choices
+            self.sentences = self._spoken_sentences()
+            self._sentence = sentence_at(self.sentences, self._position)
 
     def replace_book(self, book: Book) -> bool:
         """Take the whole book where only its beginning was known; the place stays.
@@ -129,6 +140,11 @@ class ReadingCursor:
         self.page = self.pages[index]
         blocks = self.document.blocks[self.page.first : self.page.last]
         self.flow = flow_of(blocks, self.page.first, self.document.notes)
-        self.sentences = spoken_sentences(self.flow, self.document.language)
+        self.sentences = self._spoken_sentences()
         self._sentence = 0
         self._position = 0
+
+    def _spoken_sentences(self) -> tuple[SpokenSentence, ...]:
+        blocks = self.document.blocks[self.page.first : self.page.last]
+        labels = labels_of(blocks, self.page.first)
+        return spoken_sentences(self.flow, self.document.language, self._choices, labels)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from cartable.documents.model import Document
 from cartable.reading.flow import FlowParagraph, flow_of
 from cartable.reading.speech import spoken_sentences
+from cartable.reading.speech_leads import PLAIN_SPEECH, SpeechChoices, labels_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +28,23 @@ class Script:
     lines: tuple[Line, ...]
 
 
-def script_of(document: Document) -> Script:
+def script_of(document: Document, choices: SpeechChoices = PLAIN_SPEECH) -> Script:
     """Return what is said of a document: formulas in words, pictures by their description.
 
     Paragraphs stand apart by an empty line, cells and items by a line; an item of a plain list has
     its dash, which is not said.
+
+    Args:
+        document: the whole of it; its notes come last, where they are wanted.
+        choices: what the listener wants said besides the text.
     """
-    flow = flow_of(document.blocks)
+    flow = flow_of(document.blocks, notes=document.notes if choices.reads_notes else ())
+    labels = labels_of(document.blocks)
     texts: list[str] = []
     lines: list[Line] = []
     length = 0
     before = None
-    for sentence in spoken_sentences(flow, document.language):
+    for sentence in spoken_sentences(flow, document.language, choices, labels):
         paragraph = flow.paragraphs[flow.paragraph_at(sentence.start)]
         opening = "" if before is None else _opening(before, paragraph)
         before = paragraph

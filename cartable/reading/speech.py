@@ -2,7 +2,8 @@
 
 A page becomes sentences; a sentence becomes pieces, each in one language, whose text may differ
 from what is shown: a formula is said in words, a picture by its description, a note's number not
-at all. A piece maps what was said back to what is shown.
+at all. A piece maps what was said back to what is shown. What a listener wants said besides (a
+table's headings, notes, page numbers) is hers to choose: `SpeechChoices`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,15 @@ from dataclasses import dataclass, replace
 
 from cartable.documents.model import FRENCH, Baseline, Formula, Run
 from cartable.french.sentences import split_sentences
+from cartable.profiles.settings import TableReading
 from cartable.reading.flow import PICTURE, Flow, FlowKind, FlowParagraph, FlowRun
+from cartable.reading.speech_leads import (
+    NOTE_CALL,
+    PLAIN_SPEECH,
+    PageLabel,
+    SpeechChoices,
+    leads_of,
+)
 
 _PICTURE_WITH_TEXT = "Image : {}"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -35,11 +44,16 @@ class _Segment:
 
 @dataclass(frozen=True, slots=True)
 class SpokenPiece:
-    """A stretch of a sentence in one language, as it is said."""
+    """A stretch of a sentence in one language, as it is said.
+
+    `before` and `after` stand around a word that is said alone: they tell how it sounds.
+    """
 
     text: str
     language: str
     segments: tuple[_Segment, ...]
+    before: str = ""
+    after: str = ""
 
     def place_of(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the flow that is heard when `text[start:end]` is said."""
@@ -83,18 +97,50 @@ class SpokenSentence:
     ends_paragraph: bool
 
 
-def spoken_sentences(flow: Flow, language: str = FRENCH) -> tuple[SpokenSentence, ...]:
-    """Return the sentences of a flow in reading order; those of notes are not said.
+def spoken_sentences(
+    flow: Flow,
+    language: str = FRENCH,
+    choices: SpeechChoices = PLAIN_SPEECH,
+    labels: Sequence[PageLabel] = (),
+) -> tuple[SpokenSentence, ...]:
+    """Return the sentences of a flow in reading order; one that is not to be said has no pieces.
 
     Args:
         flow: the page.
         language: the document's own language, for runs that declare none.
+        choices: what the listener wants said besides the text.
+        labels: where the source's pages begin in the flow.
     """
-    return tuple(
-        replace(sentence, pieces=()) if paragraph.kind is FlowKind.NOTE else sentence
-        for paragraph in flow.paragraphs
-        for sentence in _paragraph_sentences(flow, paragraph, language)
-    )
+    leads = leads_of(flow, choices, labels)
+    sentences: list[SpokenSentence] = []
+    for rank, paragraph in enumerate(flow.paragraphs):
+        found = list(_paragraph_sentences(flow, paragraph, language, choices))
+        if not _is_said(paragraph, choices):
+            found = [replace(sentence, pieces=()) for sentence in found]
+        elif found and leads[rank]:
+            found[0] = _with_lead(found[0], leads[rank])
+        sentences.extend(found)
+    return tuple(sentences)
+
+
+def _is_said(paragraph: FlowParagraph, choices: SpeechChoices) -> bool:
+    if paragraph.kind is FlowKind.NOTE:
+        return choices.reads_notes
+    return paragraph.table is None or choices.tables is not TableReading.SKIPPED
+
+
+def _with_lead(sentence: SpokenSentence, lead: str) -> SpokenSentence:
+    """Have words said before a sentence that is said; they light nothing but the sentence."""
+    if not sentence.pieces:
+        return sentence
+    first, *others = sentence.pieces
+    if first.language != FRENCH:
+        said = SpokenPiece(lead, FRENCH, (_Segment(0, sentence.start, sentence.start, False),))
+        return replace(sentence, pieces=(said, *sentence.pieces))
+    moved = tuple(replace(s, start=s.start + len(lead)) for s in first.segments)
+    segments = (_Segment(0, sentence.start, sentence.start, False), *moved)
+    said = SpokenPiece(lead + first.text, FRENCH, segments)
+    return replace(sentence, pieces=(said, *others))
 
 
 def cut_before(sentence: SpokenSentence, position: int) -> SpokenSentence:
@@ -122,14 +168,21 @@ def spoken_word(flow: Flow, position: int, language: str = FRENCH) -> SpokenSent
     A picture or a formula is said whole.
     """
     start, end = word_at(flow, position)
-    sentences = _paragraph_sentences(flow, flow.paragraphs[flow.paragraph_at(start)], language)
-    for sentence in sentences:
+    paragraph = flow.paragraphs[flow.paragraph_at(start)]
+    for sentence in _paragraph_sentences(flow, paragraph, language, PLAIN_SPEECH):
         if sentence.start <= start < sentence.end and start < end:
             if not sentence.pieces or flow.text[start:end] == PICTURE:
                 return sentence if sentence.pieces else None
-            paragraph = flow.paragraphs[flow.paragraph_at(start)]
-            pieces = tuple(_pieces(paragraph.runs, start, end, language))
-            return SpokenSentence(start, end, pieces, False) if pieces else None
+            pieces = list(_pieces(paragraph.runs, start, end, language))
+            if not pieces:
+                return None
+            before = list(_pieces(paragraph.runs, sentence.start, start, language))
+            after = list(_pieces(paragraph.runs, end, sentence.end, language))
+            if before and before[-1].language == pieces[0].language:
+                pieces[0] = replace(pieces[0], before=before[-1].text)
+            if after and after[0].language == pieces[-1].language:
+                pieces[-1] = replace(pieces[-1], after=after[0].text)
+            return SpokenSentence(start, end, tuple(pieces), False)
     return None
 
 
@@ -139,7 +192,7 @@ def sentence_at(sentences: Sequence[SpokenSentence], position: int) -> int:
 
 
 def _paragraph_sentences(
-    flow: Flow, paragraph: FlowParagraph, language: str
+    flow: Flow, paragraph: FlowParagraph, language: str, choices: SpeechChoices
 ) -> Iterator[SpokenSentence]:
     if paragraph.kind is FlowKind.PICTURE:
         yield _picture_sentence(paragraph)
@@ -148,7 +201,7 @@ def _paragraph_sentences(
     spans = split_sentences(text)
     for rank, (start, end) in enumerate(spans):
         opening, closing = paragraph.start + start, paragraph.start + end
-        pieces = tuple(_pieces(paragraph.runs, opening, closing, language))
+        pieces = tuple(_pieces(paragraph.runs, opening, closing, language, choices.reads_notes))
         yield SpokenSentence(opening, closing, pieces, rank == len(spans) - 1)
 
 
@@ -173,10 +226,12 @@ class _Said:
     is_literal: bool
 
 
-def _pieces(runs: Sequence[FlowRun], start: int, end: int, language: str) -> Iterator[SpokenPiece]:
+def _pieces(
+    runs: Sequence[FlowRun], start: int, end: int, language: str, says_calls: bool = False
+) -> Iterator[SpokenPiece]:
     """Join what the runs of a sentence say, cutting where the language changes."""
     group: list[_Said] = []
-    for said in _said(runs, start, end, language):
+    for said in _said(runs, start, end, language, says_calls):
         if group and said.language != group[0].language and said.text.strip():
             yield _joined(group)
             group = []
@@ -186,10 +241,17 @@ def _pieces(runs: Sequence[FlowRun], start: int, end: int, language: str) -> Ite
         yield _joined(group)
 
 
-def _said(runs: Sequence[FlowRun], start: int, end: int, language: str) -> Iterator[_Said]:
+def _said(
+    runs: Sequence[FlowRun], start: int, end: int, language: str, says_calls: bool
+) -> Iterator[_Said]:
     for piece in runs:
         first, last = max(start, piece.start), min(end, piece.end)
-        if first >= last or piece.run.note is not None:
+        if first >= last:
+            continue
+        if piece.run.note is not None:
+            if says_calls:
+                words = NOTE_CALL.format(piece.run.text.strip("[]() "))
+                yield _Said(words, FRENCH, first, last, False)
             continue
         spoken_in = _spoken_language(piece.run, language)
         if piece.run.formula is not None:

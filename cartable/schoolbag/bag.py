@@ -9,6 +9,7 @@ from typing import Self
 
 from cartable.schoolbag.database import BagDatabase
 from cartable.schoolbag.keys import BagKey
+from cartable.schoolbag.pronunciations import PronunciationRepository
 from cartable.schoolbag.repositories import (
     Clock,
     DocumentRepository,
@@ -38,6 +39,7 @@ class Schoolbag:
         self.settings = SettingsRepository(self._database, now)
         self.documents = DocumentRepository(self._database, now)
         self.places = PlaceRepository(self._database, now)
+        self.pronunciations = PronunciationRepository(self._database, now)
 
     def derive_key(self, purpose: str) -> bytes:
         """Return this pupil's 256-bit key for what is kept beside the bag, one for each purpose."""

@@ -13,6 +13,12 @@ Migration 1:
   forged page as zeros, and SQLite misses it when that page is the last of a long value (any value
   over about 3,900 bytes: whatever is stored so long needs its digest).
 - places: where the pupil stopped, one row a document.
+
+Migration 2:
+- pronunciations: one row a corrected word and who corrected it (WordOrigin's values), the cells as
+  that person wrote them, so that they can be shown and changed; `folded` is the word in small
+  letters.
+
 Times are milliseconds since 1970, UTC.
 """
 
@@ -27,7 +33,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
     from sqlite_utils.db import Table
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 APPLICATION_ID = 0x43415348  # "CASH", so that `file` and we know one of ours
 
 
@@ -77,6 +83,7 @@ def _steps() -> Migrations:
 
     steps = Migrations("schoolbag")
     steps(name="1")(_create_first_tables)
+    steps(name="2")(_create_pronunciations)
     return steps
 
 
@@ -138,6 +145,22 @@ def _create_places(db: Database) -> None:
         not_null=set(columns),
         foreign_keys=[("document", "documents", "id")],
         strict=True,
+    )
+
+
+def _create_pronunciations(db: Database) -> None:
+    columns = {
+        "folded": str,
+        "origin": str,
+        "word": str,
+        "sounds": str,
+        "syllables": str,
+        "mute": str,
+        "said_like": str,
+        "updated_ms": int,
+    }
+    _table(db, "pronunciations").create(
+        columns, pk=("folded", "origin"), not_null=set(columns), strict=True
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +39,26 @@ class DocumentRecord:
     opened: datetime
     place: Place | None = None
     has_model: bool = False
+
+
+class WordOrigin(StrEnum):
+    """Who says how a word is pronounced; what a pupil says holds over what her teacher does."""
+
+    PUPIL = "eleve"
+    TEACHER = "professeur"
+
+
+@dataclass(frozen=True, slots=True)
+class PronunciationRecord:
+    """What a person says of a word: the cells of a teacher's list (`french.exceptions_text`).
+
+    `said_like` is what she wrote of its sounds ("quévine") where `sounds` are in IPA. Its repr
+    shows nothing of the pupil: a name is hers.
+    """
+
+    word: str = field(repr=False)
+    sounds: str = field(default="", repr=False)
+    syllables: str = field(default="", repr=False)
+    mute: str = field(default="", repr=False)
+    said_like: str = field(default="", repr=False)
+    origin: WordOrigin = WordOrigin.PUPIL

@@ -85,7 +85,7 @@ class SettingsRepository:
 
     def _save(self, key: str, raw: dict[str, Any]) -> None:
         value = json.dumps(raw, ensure_ascii=False, sort_keys=True)
-        row = {"key": key, "value": value, "updated_ms": _to_ms(self._now())}
+        row = {"key": key, "value": value, "updated_ms": to_ms(self._now())}
         with self._database.write() as db:
             _refuse_newer(db, key, raw["version"])
             _table(db, "settings").upsert(row, pk="key")
@@ -117,10 +117,10 @@ class DocumentRepository:
             raise Fault("two documents without content would become one")
         opened = {
             "content": content,
-            "title": _storable(title[:TITLE_LIMIT]),
+            "title": storable(title[:TITLE_LIMIT]),
             "format": format,
             "path": _from_path(path.absolute()),
-            "opened_ms": _to_ms(self._now()),
+            "opened_ms": to_ms(self._now()),
         }
         with self._database.write() as db:
             document_id = _find_same(db, content, opened["path"]) or secrets.token_hex(16)
@@ -133,7 +133,7 @@ class DocumentRepository:
         with self._database.write() as db:
             db.execute(
                 "UPDATE documents SET opened_ms = ? WHERE id = ?",
-                [_to_ms(self._now()), document_id],
+                [to_ms(self._now()), document_id],
             )
 
     def recents(self, limit: int = 20) -> tuple[DocumentRecord, ...]:
@@ -160,7 +160,7 @@ class DocumentRepository:
             content = next((row[0] for row in found.fetchall()), None)
             if content is None:
                 return False
-            row = _model_row(content, model, _to_ms(self._now()))
+            row = _model_row(content, model, to_ms(self._now()))
             _table(db, "contents").upsert(row, pk=("sha256", "kind"))
             _drop_oldest_models(db)
         return True
@@ -205,7 +205,7 @@ class PlaceRepository:
 
     def save_all(self, places: Mapping[str, Place]) -> None:
         """Keep places, together; that of a document that is not there is let go."""
-        now_ms = _to_ms(self._now())
+        now_ms = to_ms(self._now())
         with self._database.write() as db:
             for document_id, place in places.items():
                 if _table(db, "documents").count_where("id = ?", [document_id]):
@@ -289,7 +289,7 @@ def _to_record(row: Row) -> DocumentRecord:
 def _from_path(path: Path) -> str:
     """Return a path as text that SQLite takes: an old stick bears names that are not Unicode."""
     text = str(path)
-    return text if _storable(text) == text else _BYTES_PREFIX + os.fsencode(path).hex()
+    return text if storable(text) == text else _BYTES_PREFIX + os.fsencode(path).hex()
 
 
 def _to_path(kept: str | None) -> str | None:
@@ -298,11 +298,13 @@ def _to_path(kept: str | None) -> str | None:
     return os.fsdecode(bytes.fromhex(kept.removeprefix(_BYTES_PREFIX)))
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
+    """Return a text that SQLite takes: what is not Unicode becomes question marks."""
     return text.encode("utf-8", "replace").decode()
 
 
-def _to_ms(moment: datetime) -> int:
+def to_ms(moment: datetime) -> int:
+    """Return a moment in milliseconds since 1970."""
     return int(moment.timestamp() * 1000)
 
 

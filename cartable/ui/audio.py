@@ -1,37 +1,29 @@
 """Plays sound and keeps the one clock: what has been heard, not what has been made.
 
-Sound is pushed to a QAudioSink a little ahead. With no device, or one that goes away, the clock
-goes on by itself at the same pace, so that the highlight still runs.
+Sound is pushed to a QAudioSink a little ahead, and kept until it is heard: a device that goes away,
+another that is chosen or that comes back, one let go over a long pause, go on at the same sample.
+With no device the clock goes on by itself at the same pace, so that the highlight still runs.
 """
 
 from __future__ import annotations
 
 import logging
-import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
+import math
 
-from PySide6.QtCore import QIODevice, QLoggingCategory, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QLoggingCategory, QObject, QTimer, Signal, Slot
 
+from cartable.ui.sound_buffer import SoundBuffer
+from cartable.ui.sound_outputs import SAMPLE_BYTES, OpenSink, SoundDevice, SoundOutputs
 from cartable.ui.soundclock import SoundClock, elapsed_ms
 
-if TYPE_CHECKING:
-    from PySide6.QtMultimedia import QAudioDevice, QAudioSink
+__all__ = ["AudioPlayer", "SoundDevice"]
 
 _LOG = logging.getLogger(__name__)
-_SAMPLE_BYTES = 2
-_BUFFER_MS = 500
-"""How long the window may be busy before the sound breaks."""
 _FEED_MS = 20
-_STUCK_MS = 1_000
-"""How long a device may take nothing before it is held for lost."""
-_WAKING_MS = 4_000
-"""The same at a start or after a pause: a wireless one takes its time to wake."""
-_CHECK_MS = 150
-_PERIOD_FRAMES = 1_024
-"""What Qt's PulseAudio stream holds beyond its own buffer."""
-_HELD_ELSEWHERE_MS = 30.0
-_SERVER_THREAD = "QPulseAudioEngi"
+_LET_GO_MS = 60_000
+"""After how long a pause the device is left to others."""
+_NEAR_END_MS = 0.5
+"""A device counts what it has taken in whole microseconds: the end may be missed by some."""
 
 
 class AudioPlayer(QObject):
@@ -39,23 +31,35 @@ class AudioPlayer(QObject):
 
     drained = Signal()
     silenced = Signal()
-    """The device went away in the middle of a stream: the clock goes on without it."""
+    """The last device went away in the middle of a stream: the clock goes on without it."""
+    devices_changed = Signal()
+    """`devices` returns something else."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._sink: QAudioSink | None = None
-        self._device: QIODevice | None = None
+        self._outputs = SoundOutputs(self)
+        self._outputs.changed.connect(self._on_outputs_changed)
+        self._chosen = ""
+        self._volume_percent = 100
+        self._sink: OpenSink | None = None
         self._sample_rate = 0
-        self._waiting = bytearray()
-        self._pushed = 0
-        self._written = 0
+        self._buffer = SoundBuffer()
+        self._clock: SoundClock | None = None
+        self._lost: set[str] = set()
+        """The devices that failed this stream: none is tried twice before the list changes."""
+        self._origin_ms = 0.0
+        """What had been heard of the stream when its sink was opened."""
         self._is_ended = False
         self._is_paused = False
-        self._clock: SoundClock | None = None
-        self._watch = _DeviceWatch()
+        self._starved_ms = 0.0
+        self._dry_since_ms: float | None = None
         self._feeding = QTimer(self)
         self._feeding.setInterval(_FEED_MS)
         self._feeding.timeout.connect(self._feed)
+        self._letting_go = QTimer(self)
+        self._letting_go.setSingleShot(True)
+        self._letting_go.setInterval(_LET_GO_MS)
+        self._letting_go.timeout.connect(self.let_go)
 
     @property
     def is_silent(self) -> bool:
@@ -65,7 +69,41 @@ class AudioPlayer(QObject):
     @property
     def heard_ms(self) -> float:
         """What has been heard since `start`, pauses left out; never goes back."""
-        return 0.0 if self._clock is None else self._clock.heard_ms(*self._progress())
+        if self._clock is None:
+            return 0.0
+        return self._origin_ms + self._clock.heard_ms(*self._progress())
+
+    @property
+    def starved_ms(self) -> float:
+        """For how long this stream had nothing to let hear before its end, to within 20 ms."""
+        since = self._dry_since_ms
+        return self._starved_ms + (0.0 if since is None else elapsed_ms() - since)
+
+    @property
+    def chosen(self) -> str:
+        """The id of the device that was chosen, "" for the system's own."""
+        return self._chosen
+
+    def devices(self) -> tuple[SoundDevice, ...]:
+        """Return the devices that are there, the system's own first; () without any."""
+        return self._outputs.list()
+
+    def choose(self, device_id: str) -> None:
+        """Play on a device from now on, and again each time that it comes back.
+
+        Args:
+            device_id: a `SoundDevice.id`, of one that may be away; "" follows the system's own.
+        """
+        self._chosen = device_id
+        self._lost.clear()
+        if self._clock is not None:
+            self._go_where_wanted()
+
+    def set_volume(self, percent: int) -> None:
+        """Play louder or softer, at once. 0 to 100."""
+        self._volume_percent = percent
+        if self._sink is not None:
+            self._sink.set_volume(percent)
 
     def warm(self) -> None:
         """Load the audio libraries ahead of the first sound, in two turns of the loop."""
@@ -74,21 +112,19 @@ class AudioPlayer(QObject):
         )  # names libraries that we don't use
         import PySide6.QtMultimedia  # noqa: F401, PLC0415 - 50 ms at start-up
 
-        QTimer.singleShot(0, self, self._find_devices)
+        QTimer.singleShot(0, self._outputs, self._outputs.find)
 
     def start(self, sample_rate: int) -> None:
         """Begin a stream; the one before is dropped."""
         self.stop()
         self._sample_rate = sample_rate
-        self._open_sink()
-        self._clock = SoundClock(self._held_ms())
-        self._watch.wait_for_waking()
+        self._open(0.0)
         self._feeding.start()
 
     def write(self, pcm: bytes) -> None:
         """Add sound at the end of the stream; the first of it is handed over at once."""
-        self._waiting += pcm
-        self._written += len(pcm)
+        self._buffer.add(pcm)
+        self._starved_ms, self._dry_since_ms = self.starved_ms, None
         if not self._is_paused:
             self._push()
 
@@ -97,159 +133,129 @@ class AudioPlayer(QObject):
         self._is_ended = True
 
     def pause(self) -> None:
-        """Be silent, keep the place."""
+        """Be silent, keep the place; the device is let go if it lasts."""
         self._is_paused = True
         self._feeding.stop()
-        if self._clock is not None:
-            self._clock.pause(*self._progress())
+        self._starved_ms, self._dry_since_ms = self.starved_ms, None
+        if self._clock is None:
+            return
+        self._clock.pause(*self._progress())
         if self._sink is not None:
-            self._sink.suspend()
+            self._sink.sink.suspend()
+            self._letting_go.start()
 
     def resume(self) -> None:
-        """Go on from a pause."""
+        """Go on from a pause, at the same sample."""
         self._is_paused = False
-        if self._sink is not None:
-            self._sink.resume()
-        if self._clock is not None:
+        self._letting_go.stop()
+        if self._clock is None:
+            return
+        if self._sink is None:
+            self._open(self.heard_ms)
+        else:
+            self._sink.sink.resume()
             self._clock.resume()
-            self._watch.wait_for_waking()
-            self._feeding.start()
+            self._outputs.watch.wait_for_waking()
+        self._feeding.start()
 
     def stop(self) -> None:
         """Be silent at once and drop what was not heard."""
         self._feeding.stop()
-        self._close_sink()
-        self._waiting.clear()
-        self._pushed = self._written = 0
+        self._letting_go.stop()
+        self._close()
+        self._buffer = SoundBuffer()
         self._is_ended = self._is_paused = False
         self._clock = None
+        self._lost.clear()
+        self._starved_ms, self._dry_since_ms = 0.0, None
 
     @Slot()
-    def _find_devices(self) -> None:
-        from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415 - loaded by now
+    def let_go(self) -> None:
+        """Leave the device of a paused stream to others; it is taken again to go on."""
+        if self._is_paused and self._sink is not None:
+            self._close()
 
-        QMediaDevices.audioOutputs()
-        self._watch.has_server()
+    def _open(self, heard_ms: float) -> None:
+        """Play what was not heard on the wanted device, on another, or on none."""
+        heard = math.ceil(heard_ms * self._sample_rate / 1000) * SAMPLE_BYTES
+        self._buffer.rewind(heard)
+        self._origin_ms = self._ms(self._buffer.pushed)
+        self._sink = self._outputs.open(self._sample_rate, self._chosen, self._lost)
+        self._clock = SoundClock(0.0 if self._sink is None else self._sink.held_ms)
+        self._outputs.watch.wait_for_waking()
+        if self._sink is not None:
+            self._sink.set_volume(self._volume_percent)
+            self._push()
 
-    def _open_sink(self) -> None:
-        """Open the usual device, or any that will do: the list may name some that are gone."""
-        from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415 - 50 ms at start-up
-
-        outputs = QMediaDevices.audioOutputs()
-        if not outputs or not self._watch.has_server():
+    def _close(self) -> None:
+        """Leave the device, and keep the time for what is heard next."""
+        if self._sink is None:
             return
-        usual = QMediaDevices.defaultAudioOutput()
-        for output in (usual, *(other for other in outputs if other != usual)):
-            if self._open(output):
-                return
+        heard_ms = self.heard_ms
+        self._sink.close()
+        self._sink = None
+        self._origin_ms, self._clock = heard_ms, SoundClock(0.0)
+        if self._is_paused:
+            self._clock.pause(None, 0.0)
 
-    def _open(self, output: QAudioDevice) -> bool:
-        from PySide6.QtMultimedia import (  # noqa: PLC0415 - loaded by now
-            QAudioFormat,
-            QAudioSink,
-            QtAudio,
-        )
+    @Slot()
+    def _on_outputs_changed(self) -> None:
+        self._lost.clear()
+        if self._clock is not None:
+            self._go_where_wanted(has_list_changed=True)
+        self.devices_changed.emit()
 
-        form = QAudioFormat()
-        form.setSampleRate(self._sample_rate)
-        form.setChannelCount(1)
-        form.setSampleFormat(QAudioFormat.SampleFormat.Int16)
-        sink = QAudioSink(output, form, self)
-        sink.setBufferSize(self._sample_rate * _BUFFER_MS // 1000 * _SAMPLE_BYTES)
-        device = sink.start()
-        # A device that can't be opened says so nowhere else: no signal comes.
-        if device is None or sink.error() != QtAudio.Error.NoError:
-            _LOG.warning("no sound: %s", sink.error())
-            sink.deleteLater()
-            return False
-        self._sink, self._device = sink, device
-        return True
+    def _go_where_wanted(self, *, has_list_changed: bool = False) -> None:
+        """Go on, on another device, where the one that plays is not the one to play on."""
+        wanted = self._outputs.wanted(self._chosen)
+        playing = "" if self._sink is None else self._sink.device_id
+        # A sound server takes in the stream of a device that goes, and leaves it where it put it
+        # when the device is back; Qt says only that the list has changed.
+        may_have_been_moved = has_list_changed and playing == self._chosen
+        if wanted == playing and not may_have_been_moved:
+            return
+        self._close()
+        if not self._is_paused:
+            self._open(self.heard_ms)
+            self._tell_silence(has_played=bool(playing))
 
-    def _close_sink(self) -> None:
-        sink, self._sink, self._device = self._sink, None, None
-        if sink is not None:
-            sink.reset()
-            sink.deleteLater()
+    def _tell_silence(self, has_played: bool) -> None:
+        if has_played and self._sink is None:
+            _LOG.warning("the sound device went away")
+            self.silenced.emit()
 
     @Slot()
     def _feed(self) -> None:
         """Hand the device what it has room for; tell when it is gone, or when all was heard."""
         self._push()
-        if self._sink is not None and self._watch.is_lost(self._sink, self._pushed):
-            _LOG.warning("the sound device went away")
-            self._close_sink()
-            self.silenced.emit()
-        if self._is_ended and self.heard_ms >= self._ms(self._written):
+        sink = self._sink
+        if sink is not None and self._outputs.watch.is_lost(sink.sink):
+            self._lost.add(sink.device_id)
+            self._close()
+            self._open(self.heard_ms)
+            self._tell_silence(has_played=True)
+        heard_ms = self.heard_ms
+        self._buffer.forget(int(heard_ms * self._sample_rate / 1000) * SAMPLE_BYTES)
+        if heard_ms < self._ms(self._buffer.written) - _NEAR_END_MS:
+            return
+        if self._is_ended:
             self._feeding.stop()
             self.drained.emit()
+        elif self._dry_since_ms is None:
+            self._dry_since_ms = elapsed_ms()
 
     def _push(self) -> None:
-        if self._sink is None or self._device is None or not self._waiting:
+        if self._sink is None or not self._buffer.waiting:
             return
-        room = min(self._sink.bytesFree(), len(self._waiting)) // _SAMPLE_BYTES * _SAMPLE_BYTES
+        room = min(self._sink.room, self._buffer.waiting) // SAMPLE_BYTES * SAMPLE_BYTES
         if room:
-            taken = max(0, self._device.write(bytes(self._waiting[:room])))
-            self._pushed += taken
-            del self._waiting[:taken]
+            self._buffer.pushed += self._sink.push(self._buffer.next(room))
 
     def _progress(self) -> tuple[float | None, float]:
         """Return what the device has taken, if there is one, and what it was given."""
         if self._sink is None:
-            return None, self._ms(self._written)
-        return self._sink.processedUSecs() / 1000, self._ms(self._pushed)
-
-    def _held_ms(self) -> float:
-        """Return what the device has taken and not yet let hear, when it has just taken."""
-        if sys.platform == "linux":
-            return _PERIOD_FRAMES / self._sample_rate * 1000
-        return _HELD_ELSEWHERE_MS
+            return None, self._ms(self._buffer.written) - self._origin_ms
+        return self._sink.taken_ms, self._ms(self._buffer.pushed) - self._origin_ms
 
     def _ms(self, count: int) -> float:
-        return count / _SAMPLE_BYTES / self._sample_rate * 1000 if self._sample_rate else 0.0
-
-
-class _DeviceWatch:
-    """Tells whether the device still plays: most often nobody says when it went away."""
-
-    def __init__(self) -> None:
-        self._has_had_server = False
-        self._taken_us = 0
-        self._moved_at_ms = 0.0
-        self._patience_ms = _WAKING_MS
-
-    def wait_for_waking(self) -> None:
-        """Be patient until the device takes its first sound."""
-        self._taken_us = 0
-        self._moved_at_ms = elapsed_ms()
-        self._patience_ms = _WAKING_MS
-
-    def is_lost(self, sink: QAudioSink, pushed: int) -> bool:
-        """Return whether the sink will play nothing more of the bytes that were pushed."""
-        from PySide6.QtMultimedia import QtAudio  # noqa: PLC0415 - loaded by now
-
-        now_ms, taken_us = elapsed_ms(), sink.processedUSecs()
-        if sink.state() == QtAudio.State.StoppedState:
-            return True
-        if taken_us != self._taken_us or sink.bytesFree() >= sink.bufferSize():
-            self._patience_ms = _STUCK_MS if self._taken_us else self._patience_ms
-            self._taken_us, self._moved_at_ms = taken_us, now_ms
-            return False
-        stuck_ms = now_ms - self._moved_at_ms
-        return stuck_ms > self._patience_ms or (stuck_ms > _CHECK_MS and not self.has_server())
-
-    def has_server(self) -> bool:
-        """Return whether Qt still has its sound server; always true where it needs none."""
-        # WORKAROUND PySide6 6.11: once PulseAudio has died, QAudioSink.start() aborts the process,
-        # and nothing tells of it but that Qt's thread is gone; it connects anew within 3 s when
-        # the server can be reached by then. Remove when start() fails instead.
-        threads = Path("/proc/self/task").glob("*/comm")
-        is_there = any(_first_line(path) == _SERVER_THREAD for path in threads)
-        self._has_had_server = self._has_had_server or is_there
-        return is_there or not self._has_had_server
-
-
-def _first_line(path: Path) -> str:
-    try:
-        return path.read_text().strip()
-    except OSError:  # a thread that has just ended
-        return ""
+        return count / SAMPLE_BYTES / self._sample_rate * 1000 if self._sample_rate else 0.0

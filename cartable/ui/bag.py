@@ -15,6 +15,7 @@ from cartable.profiles.settings import InterfaceSettings, ReadingSettings
 from cartable.schoolbag.bag import Schoolbag
 from cartable.schoolbag.errors import DamagedBagError
 from cartable.schoolbag.place_keeper import PlaceKeeper, RunLater
+from cartable.schoolbag.pronunciations import PronunciationRepository
 from cartable.schoolbag.records import DocumentRecord, Place
 from cartable.ui.contract import OpenedDocument, RecentDocument
 
@@ -88,6 +89,11 @@ class PupilBag:
     def save_interface(self, settings: InterfaceSettings) -> None:
         """Keep how the window shows."""
         self._bag.settings.save_interface(settings)
+
+    @property
+    def pronunciations(self) -> PronunciationRepository:
+        """The words that were corrected. For the store's worker."""
+        return self._bag.pronunciations
 
     def close(self) -> None:
         """Write the last place, and close."""

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from cartable.documents.model import Document
+    from cartable.french.analysis import FrenchAnalyser
+    from cartable.french.exceptions import Exceptions
     from cartable.models.licences import Licence
     from cartable.models.shelf import InstalledPack
     from cartable.paths import Places
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from cartable.reading.marks import Marker
     from cartable.schoolbag.bag import Schoolbag
     from cartable.voice.contract import VoiceEngine
+    from cartable.voice.manners import Manners
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +111,20 @@ class WindowWiring(Protocol):
         """
         ...
 
+    def make_analyser(self, *, exceptions: Exceptions | None = None) -> FrenchAnalyser:
+        """Return a French engine with what is said of words, none by default."""
+        ...
+
+    def use_exceptions(self, exceptions: Exceptions) -> None:
+        """Have voices obey these from their next sentence on, and the markers made from now on."""
+        ...
+
     def make_marker(self) -> Marker:
         """Return what marks syllables and mute letters, for one thread."""
+        ...
+
+    def make_manners(self) -> Manners:
+        """Return what cuts texts for the voice by word, syllable and letter, for one thread."""
         ...
 
     def make_voice(self) -> VoiceEngine:
@@ -134,6 +149,12 @@ class ReadingView(Protocol):
     """Signal(int page, int position, int page_count)."""
     settings_changed: Any
     """Signal(object): new ReadingSettings."""
+    listening: Any
+    """Reads aloud: `state_changed` is Signal(object)."""
+    drawer: Any
+    """`voice_wanted` is Signal(): another voice, please."""
+    paper: Any
+    """`word_menu.correction_wanted` is Signal(str): this word is said wrong."""
     trouble: Any
     """Signal(object): a `wording.Explanation` to say calmly."""
 
@@ -143,6 +164,10 @@ class ReadingView(Protocol):
 
     def set_settings(self, settings: ReadingSettings) -> None:
         """Obey other settings."""
+        ...
+
+    def read_anew(self) -> None:
+        """Find the marks anew: what is said of words has changed."""
         ...
 
     def stop(self) -> None:

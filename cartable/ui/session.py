@@ -15,7 +15,17 @@ from cartable.ui.desk import DocumentDesk
 from cartable.ui.door import Door
 from cartable.ui.home.page import HomePage
 from cartable.ui.lacks import LackNotice
+from cartable.ui.late_pages import (
+    ABOUT,
+    DISPLAY,
+    HOME,
+    READING,
+    VOICES,
+    LatePages,
+    Surroundings,
+)
 from cartable.ui.look import Look
+from cartable.ui.settings_flow import SettingsFlow
 from cartable.ui.shell import Entry, Shell
 from cartable.ui.tasks import Job, Lane, Tasks
 from cartable.ui.windowmemory import WindowMemory, save_memory
@@ -24,9 +34,9 @@ if TYPE_CHECKING:
     from cartable.profiles.settings import InterfaceSettings, ReadingSettings
     from cartable.ui.bag import PupilBag
     from cartable.ui.contract import OpenedDocument, RecentDocument, WindowWiring
+    from cartable.ui.speech import Speech
 
 _RECENTS = 9
-HOME, READING, ABOUT, DISPLAY = "accueil", "lire", "apropos", "affichage"
 
 
 class ReadingSource(Protocol):
@@ -40,8 +50,12 @@ class ReadingSource(Protocol):
         """Make one more part of the page; return whether some are still to be made."""
         ...
 
-    def make(self, look: Look, tasks: Tasks, wiring: WindowWiring) -> QWidget:
+    def make(self, look: Look, tasks: Tasks, wiring: WindowWiring, speech: Speech) -> QWidget:
         """Return the page. Called on the GUI thread."""
+        ...
+
+    def make_speech(self, tasks: Tasks, wiring: WindowWiring, sound_device: str) -> Speech:
+        """Return the one voice and the one player of the window. Called on the GUI thread."""
         ...
 
 
@@ -67,7 +81,7 @@ class WindowSession(QObject):
         self._bag: PupilBag | None = None
         self._reading: QWidget | None = None
         self._recents: tuple[RecentDocument, ...] = ()
-        self._reading_settings: ReadingSettings | None = None
+        self._speech: Speech | None = None
         self._opened_id = ""
         self._has_preview = False
         self.tasks = Tasks(self)
@@ -77,6 +91,11 @@ class WindowSession(QObject):
         self.door = Door(wiring, self.tasks, self.shell, look, self)
         self.lacks = LackNotice(wiring, self.tasks, self.shell, self)
         self.home = HomePage(look)
+        self.settings = SettingsFlow(self.tasks, look, self.announcer, self)
+        around = Surroundings(
+            look, self.tasks, wiring, self.shell, self.announcer, self.settings, self.speech
+        )
+        self.pages = LatePages(around, self)
         self._add_pages()
         self._connect()
 
@@ -101,6 +120,7 @@ class WindowSession(QObject):
         return (
             Entry(HOME, self.tr("Cartable"), "briefcase"),
             Entry(READING, self.tr("Lire"), "book-open"),
+            Entry(VOICES, self.tr("Voix"), "speaker-high", is_bottom=True),
             Entry(DISPLAY, self.tr("Affichage"), "palette", is_bottom=True),
             Entry(ABOUT, self.tr("À propos"), "info", is_bottom=True),
         )
@@ -114,7 +134,8 @@ class WindowSession(QObject):
         self.shell.closing.connect(self._close)
         self.shell.files_dropped.connect(self._take_dropped)
         self.shell.page_chosen.connect(self._on_page)
-        self.shell.rail.chosen.connect(self._prepare_page)
+        self.shell.rail.chosen.connect(self.pages.prepare)
+        self.settings.changed.connect(self._follow_settings)
         self.shell.progress.cancelled.connect(self.desk.cancel)
         self.home.open_requested.connect(self.choose_file)
         self.shell.open_requested.connect(self.choose_file)
@@ -132,40 +153,11 @@ class WindowSession(QObject):
         self._look.changed.connect(self._remember_look)
 
     @Slot(str)
-    def _prepare_page(self, key: str) -> None:
-        """Make the pages that start-up does not pay for."""
-        if self.shell.has_page(key) or key not in (ABOUT, DISPLAY):
-            return
-        if key == ABOUT:
-            self._make_about()
-        else:
-            self._make_display()
-        self.shell.show_page(key)
-
-    def _make_about(self) -> None:
-        from cartable.ui.about.page import AboutPage  # noqa: PLC0415
-
-        about = AboutPage(self._look)
-        self.shell.add_page(ABOUT, about)
-        self.tasks.run(
-            lambda job: self._wiring.list_packs(), about.show_packs, self.announcer.say_error
-        )
-        self.tasks.run(
-            lambda job: self._wiring.list_licences(), about.show_licences, self.announcer.say_error
-        )
-
-    def _make_display(self) -> None:
-        from cartable.ui.display.page import DisplayPage  # noqa: PLC0415
-
-        display = DisplayPage(self._look)
-        display.theme_chosen.connect(self._choose_theme)
-        display.scale_chosen.connect(self._look.set_text_scale)
-        self.shell.add_page(DISPLAY, display)
-
-    @Slot(str)
     def _on_page(self, key: str) -> None:
         if self._reading is not None and key != READING:
             self._reading.stop()
+        if self._speech is not None:
+            self._speech.stop()
         if key == HOME:
             self._refresh_recents()
             if self._reading is not None:
@@ -195,12 +187,11 @@ class WindowSession(QObject):
 
     @Slot(object)
     def _take_bag(self, opened: tuple[PupilBag, ReadingSettings, InterfaceSettings]) -> None:
-        self._bag, self._reading_settings, interface = opened
+        self._bag, settings, interface = opened
         self.desk.use_bag(self._bag)
-        self._look.set_theme(str(self._reading_settings.theme))
+        self.settings.use_bag(self._bag, settings)
         self._look.set_text_scale(interface.text_scale_percent)
-        if self._reading is not None:
-            self._reading.set_settings(self._reading_settings)
+        self.pages.use_bag(self._bag)
         self._refresh_recents()
         self._open_what_waits()
         self._look_at_packs()
@@ -305,16 +296,24 @@ class WindowSession(QObject):
 
     def _reading_page(self) -> QWidget:
         if self._reading is None:
-            reading = self._source.make(self._look, self.tasks, self._wiring)
+            reading = self._source.make(self._look, self.tasks, self._wiring, self.speech())
             reading.back_requested.connect(self._go_home)
             reading.place_changed.connect(self._keep_place)
-            reading.settings_changed.connect(self._keep_settings)
+            reading.settings_changed.connect(self.settings.take)
             reading.trouble.connect(self.announcer.say_explanation)
-            if self._reading_settings is not None:
-                reading.set_settings(self._reading_settings)
+            reading.set_settings(self.settings.settings)
             self.shell.add_page(READING, reading)
             self._reading = reading
+            self.pages.serve(reading)
         return self._reading
+
+    def speech(self) -> Speech:
+        """Return the one voice and the one player of the window, made when first needed."""
+        if self._speech is None:
+            self._speech = self._source.make_speech(
+                self.tasks, self._wiring, self._memory.sound_device
+            )
+        return self._speech
 
     @Slot()
     def _go_home(self) -> None:
@@ -326,26 +325,9 @@ class WindowSession(QObject):
             self._bag.note_place(self._opened_id, page, position, page_count)
 
     @Slot(object)
-    def _keep_settings(self, settings: ReadingSettings) -> None:
-        bag, self._reading_settings = self._bag, settings
-        self._look.set_theme(str(settings.theme))
-        if bag is not None:
-            self.tasks.run(
-                lambda job: bag.save_reading(settings),
-                failed=self.announcer.say_error,
-                lane=Lane.STORE,
-            )
-
-    @Slot(str)
-    def _choose_theme(self, theme: str) -> None:
-        self._look.set_theme(theme)
-        if self._reading_settings is not None:
-            from cartable.profiles.settings import Theme  # noqa: PLC0415
-
-            settings = replace(self._reading_settings, theme=Theme(theme))
-            self._keep_settings(settings)
-            if self._reading is not None:
-                self._reading.set_settings(settings)
+    def _follow_settings(self, settings: ReadingSettings) -> None:
+        if self._reading is not None:
+            self._reading.set_settings(settings)
 
     @Slot()
     def _remember_look(self) -> None:
@@ -365,22 +347,19 @@ class WindowSession(QObject):
         self.shell.progress.start(words if name else self.tr("J’ouvre le document"))
 
     def _look_at_packs(self) -> None:
-        self.lacks.look(self._memory.seen_lacks, partial(self._prepare_and_show, ABOUT))
+        self.lacks.look(self._memory.seen_lacks, partial(self.pages.show, ABOUT))
 
     @Slot(object)
     def _remember_lacks(self, names: tuple[str, ...]) -> None:
         self._memory = replace(self._memory, seen_lacks=names)
-
-    def _prepare_and_show(self, key: str) -> None:
-        self._prepare_page(key)
-        self.shell.show_page(key)
 
     @Slot()
     def _close(self) -> None:
         if self._reading is not None:
             self._reading.stop()
         geometry = bytes(self.shell.saveGeometry().toHex()).decode()
-        self._memory = replace(self._memory, geometry=geometry)
+        device = self._memory.sound_device if self._speech is None else self._speech.player.chosen
+        self._memory = replace(self._memory, geometry=geometry, sound_device=device)
         save_memory(self._wiring.places.cache, self._memory)
         self.desk.cancel()
         if self._bag is not None:

@@ -25,6 +25,8 @@ class WindowMemory:
     geometry: str = ""
     seen_lacks: tuple[str, ...] = ()
     """Packs whose absence was told: it is told once."""
+    sound_device: str = ""
+    """The id of the device that was chosen to listen, "" for the system's own."""
 
 
 def load_memory(cache: Path) -> WindowMemory:
@@ -36,6 +38,7 @@ def load_memory(cache: Path) -> WindowMemory:
             text_scale_percent=int(raw.get("text_scale_percent", 100)),
             geometry=str(raw.get("geometry", "")),
             seen_lacks=tuple(str(name) for name in raw.get("seen_lacks", ())),
+            sound_device=str(raw.get("sound_device", "")),
         )
     except (OSError, ValueError, TypeError, AttributeError):
         return WindowMemory()

@@ -24,7 +24,6 @@ from cartable.voice.contract import (
 )
 from cartable.voice.engine_keeper import EngineKeeper
 from cartable.voice.notices import Listener, Notice, NoticeDesk
-from cartable.voice.replaceable_pronouncer import ReplaceablePronouncer
 from cartable.voice.resampling import at_rate
 from cartable.voice.sealed_sounds import SealedSounds
 from cartable.voice.self_test import Figures, SelfTest
@@ -63,7 +62,7 @@ class VoiceEnsemble:
     def __init__(
         self,
         keeper: EngineKeeper,
-        pronouncer: ReplaceablePronouncer,
+        pronouncer: Pronouncer,
         self_test: SelfTest | None = None,
         sounds_folder: Path | None = None,
         sample_rate: int = 22_050,
@@ -111,10 +110,6 @@ class VoiceEnsemble:
     def set_listener(self, listener: Listener) -> None:
         """Have notices given to `listener`, from whatever thread speaks."""
         self._notices.listen(listener)
-
-    def use_pronouncer(self, pronouncer: Pronouncer) -> None:
-        """Pronounce French so from the next utterance on."""
-        self._pronouncer.use(pronouncer)
 
     def use_cache_key(self, key: bytes | None) -> None:
         """Keep sounds on the disk under a schoolbag's key; without one, in memory alone."""

@@ -42,7 +42,7 @@ class FrenchPronouncer:
         """Return the words that are heard; emoji and signs that nobody says are not among them."""
         said: list[SaidWord] = []
         for sentence in self._analyser.analyse(text).sentences:
-            said.extend(_said_words(sentence.tokens))
+            said.extend(said_words(sentence.tokens))
             if said and sentence.end < len(text) and not said[-1].sign:
                 said[-1] = said[-1].with_sign("\n")  # a line ends: a title, an item
         return tuple(said)
@@ -67,7 +67,8 @@ class _Builder:
             self.said[-1] = self.said[-1].with_sign(found)
 
 
-def _said_words(tokens: Sequence[Token]) -> list[SaidWord]:
+def said_words(tokens: Sequence[Token]) -> list[SaidWord]:
+    """Return the words that are heard of some tokens in a row, each linked to the next."""
     builder = _Builder([])
     for token, heard in zip(tokens, heard_phonemes(tokens), strict=True):
         if token.kind is TokenKind.SPACE:

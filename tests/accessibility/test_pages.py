@@ -12,11 +12,22 @@ from cartable.ui.about.page import AboutPage
 from cartable.ui.contract import RecentDocument
 from cartable.ui.display.page import DisplayPage
 from cartable.ui.home.page import HomePage
+from cartable.ui.pronunciations.own_words import OwnWords
+from cartable.ui.pronunciations.page import PronunciationsPage
+from cartable.ui.shared_voice import SharedVoice
 from cartable.ui.shell import Entry, Shell
+from cartable.ui.speech import Speech
+from cartable.ui.tasks import Tasks
 from cartable.ui.theme import METRICS
 from cartable.ui.unlock.page import CodePage
 from cartable.ui.unlock.renewal import RenewalPage
+from cartable.ui.voices.choices import VoiceChoices
+from cartable.ui.voices.page import VoicesPage
 from cartable.ui.widgets.messages import Message
+from cartable.voice.contract import Quality, Voice
+from cartable.voice.silent import SilentEngine
+from cartable.wiring import Wiring
+from tests.ui.reading.test_listening import HandPlayer
 
 CONTROLS = {
     QAccessible.Role.Button,
@@ -68,11 +79,50 @@ def code_again(look):
     return page
 
 
+VOICES = (
+    Voice("siwis", "Siwis", "fr", "kokoro", Quality.NATURAL),
+    Voice("fr", "eSpeak – français (France)", "fr", "espeak"),
+    Voice("en-gb", "eSpeak – anglais (Royaume-Uni)", "en", "espeak"),
+)
+
+
+def make_speech():
+    tasks = Tasks()
+    return Speech(tasks, SharedVoice(SilentEngine), HandPlayer(), tasks)
+
+
+def voices(look):
+    page = VoicesPage(look, make_speech())
+    page.show_voices(VoiceChoices(VOICES))
+    page.show_best(VOICES[0])
+    page.voices.unfold.click()
+    return page
+
+
+def voices_lacking(look):
+    page = VoicesPage(look, make_speech())
+    page.show_voices(VoiceChoices(VOICES[1:], has_pitch=False))
+    return page
+
+
+def words(look):
+    own = OwnWords(Tasks(), Wiring())
+    page = PronunciationsPage(look, own, make_speech())
+    pairs = (("Kévin", "quévine"), ("Jean-Baptiste", "jan-batiste"))
+    shown = tuple(own.engine.propose(word, said, own.settings) for word, said in pairs)
+    page.show_words(shown)
+    page.notice.show_message(Message("« Maëlys » est retiré.", "", "Remettre ce mot"))
+    return page
+
+
 PAGES = {
     "accueil": home,
     "premier jour": first_day,
     "à propos": about,
     "affichage": DisplayPage,
+    "voix": voices,
+    "voix sans la naturelle": voices_lacking,
+    "mots à dire": words,
     "choisir un code": lambda look: CodePage(look, True),
     "donner le code": code_again,
     "cartable neuf": RenewalPage,

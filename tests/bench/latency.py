@@ -26,7 +26,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from PySide6.QtCore import QEventLoop, QIODevice, Qt, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from cartable.documents.model import Document
@@ -37,6 +37,7 @@ from cartable.ui.audio import AudioPlayer
 from cartable.ui.contract import OpenedDocument
 from cartable.ui.look import Look
 from cartable.ui.reading.page import ReadingPage
+from cartable.ui.reading.speaking import Speaker
 from cartable.ui.tasks import Tasks
 from cartable.wiring import Wiring
 from tests.real.sound_server import SoundServer, is_installed
@@ -53,24 +54,11 @@ class SampledPlayer(AudioPlayer):
 
     first_s = 0.0
 
-    def start(self, sample_rate: int) -> None:
-        """Begin a stream."""
-        super().start(sample_rate)
-        if self._device is not None:
-            self._device = _Told(self._device, self)
-
-    def _tell(self) -> None:
-        self.first_s = self.first_s or time.perf_counter()
-
-
-class _Told:
-    def __init__(self, device: QIODevice, player: SampledPlayer) -> None:
-        self._device, self._player = device, player
-
-    def write(self, pcm: bytes) -> int:
-        written = self._device.write(pcm)
-        self._player._tell()
-        return written
+    def write(self, pcm: bytes) -> None:
+        """Add sound at the end of the stream; the first of it is handed over at once."""
+        super().write(pcm)
+        if pcm and not self.is_silent:
+            self.first_s = self.first_s or time.perf_counter()
 
 
 class Watch:
@@ -225,7 +213,9 @@ def run(application: QApplication, document: Document) -> None:
     """Show the document, and print all figures."""
     wiring, tasks, player, look = Wiring(), Tasks(), SampledPlayer(), Look(parent=application)
     look.apply(application)
-    page = ReadingPage(look, tasks, wiring.make_marker, wiring.make_voice, player)
+    page = ReadingPage(
+        look, tasks, wiring.make_marker, Speaker(wiring.make_voice, wiring.make_manners), player
+    )
     page.resize(1184, 800)
     page.set_settings(ReadingSettings())
     page.show()

@@ -5,8 +5,9 @@
 The reading page reads the sample lesson (or FILE) through a private PulseAudio whose card is
 recorded. The samples that the player was given are found again in the recording, so each word of
 the voice has the moment when it was heard; the page says when it lit the word. Reading goes on
-over a pause and a jump to another sentence. A line a rate: how many words, the median and 95th
-percentile of the difference, lit less heard, in milliseconds (then of its absolute value).
+over a pause, a jump to another sentence and a change of speed and pitch. A line a rate: how many
+words, the median and 95th percentile of the difference, lit less heard, in milliseconds (then of
+its absolute value).
 
     .venv/bin/python tests/bench/listening.py --gestures 500
 
@@ -36,10 +37,12 @@ from cartable.ui.audio import AudioPlayer
 from cartable.ui.contract import OpenedDocument
 from cartable.ui.look import Look
 from cartable.ui.reading.page import ReadingPage
+from cartable.ui.reading.speaking import Speaker
 from cartable.ui.tasks import Tasks
 from cartable.wiring import Wiring
-from tests.real.sound_scenes import gestures, wait
+from tests.real.gesture_scene import gestures
 from tests.real.sound_server import RATE, Recording, SoundServer, is_installed
+from tests.real.waiting import wait
 
 RATES_WPM = (80, 150, 250)
 _BEFORE_MS, _AFTER_MS, _FAR_MS = 40, 260, 500
@@ -79,7 +82,9 @@ def make_page(player: AudioPlayer, rate_wpm: int, path: Path) -> tuple[ReadingPa
     wiring = Wiring()
     tasks = Tasks()
     look = Look(parent=QApplication.instance())
-    page = ReadingPage(look, tasks, wiring.make_marker, wiring.make_voice, player)
+    page = ReadingPage(
+        look, tasks, wiring.make_marker, Speaker(wiring.make_voice, wiring.make_manners), player
+    )
     page.resize(1184, 800)
     page.set_settings(replace(ReadingSettings(), rate_wpm=rate_wpm))
     page.show()
@@ -94,7 +99,7 @@ def read_aloud(server: SoundServer, path: Path, rate_wpm: int, seconds: float) -
     lit: list[Lit] = []
 
     def note(heard) -> None:
-        if heard is not None and heard.word[0] < heard.word[1]:
+        if heard is not None and heard.said and heard.word[0] < heard.word[1]:
             lit.append(Lit(len(player.streams) - 1, heard.time_ms, time.perf_counter()))
 
     page.listening.lit.connect(note)
@@ -105,6 +110,8 @@ def read_aloud(server: SoundServer, path: Path, rate_wpm: int, seconds: float) -
     QTimer.singleShot(third, page.bar.play.click)
     QTimer.singleShot(third + 700, page.bar.play.click)
     QTimer.singleShot(2 * third, page.listening.next_sentence)
+    faster = replace(ReadingSettings(), rate_wpm=rate_wpm + 20, pitch=60)
+    QTimer.singleShot(2 * third + 1_500, lambda: page.set_settings(faster))
     wait(3 * third + 700)
     page.stop()
     recording = recorder.stop()

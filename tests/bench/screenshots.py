@@ -11,25 +11,38 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from cartable.app import make_application
+from cartable.french.exceptions import ExceptionProblem, WordExceptionError
 from cartable.models.licences import list_licences
 from cartable.models.shelf import find_packs
 from cartable.paths import Places, find_places
+from cartable.profiles.settings import ReadingSettings
 from cartable.ui.about.page import AboutPage
+from cartable.ui.audio import AudioPlayer
 from cartable.ui.contract import RecentDocument
 from cartable.ui.display.page import DisplayPage
 from cartable.ui.fonts import load_families
 from cartable.ui.home.page import HomePage
 from cartable.ui.look import Look
+from cartable.ui.pronunciations.own_words import OwnWords
+from cartable.ui.pronunciations.page import PronunciationsPage
+from cartable.ui.shared_voice import SharedVoice
 from cartable.ui.shell import Entry, Shell
+from cartable.ui.speech import Speech
+from cartable.ui.tasks import Tasks
 from cartable.ui.theme import THEMES
 from cartable.ui.unlock.page import CodePage
+from cartable.ui.voices.choices import VoiceChoices, find_best, list_choices
+from cartable.ui.voices.page import VoicesPage
 from cartable.ui.widgets.messages import Message
+from cartable.voice.contract import Quality, Voice
+from cartable.wiring import Wiring
 
 SIZES = ((1280, 800), (1024, 600))
 SCALES = (100, 200)
@@ -40,6 +53,7 @@ NOW_MS = int(time.mktime((2026, 3, 12, 10, 0, 0, 0, 0, -1)) * 1000)
 ENTRIES = (
     Entry("accueil", "Cartable", "briefcase"),
     Entry("lire", "Lire", "book-open"),
+    Entry("voix", "Voix", "speaker-high", is_bottom=True),
     Entry("affichage", "Affichage", "palette", is_bottom=True),
     Entry("apropos", "À propos", "info", is_bottom=True),
 )
@@ -188,6 +202,65 @@ def code_again(look: Look) -> Shell:
     return shell
 
 
+def voices(look: Look) -> Shell:
+    """Return the page "Voix" of a computer with a natural voice, which is chosen."""
+    speech = make_speech()
+    page = VoicesPage(look, speech)
+    siwis = Voice("kokoro:siwis", "Siwis", "fr", "kokoro", Quality.NATURAL)
+    found = list_choices(speech.voice)
+    page.show_voices(VoiceChoices((siwis, *found.voices)))
+    page.show_best(siwis)
+    page.set_settings(replace(ReadingSettings(), voice=siwis.id))
+    page.voices.unfold.click()
+    return window(look, "voix", page)
+
+
+def voices_lacking(look: Look) -> Shell:
+    """Return the page "Voix" of a computer without one, whose voice has one pitch."""
+    speech = make_speech()
+    page = VoicesPage(look, speech)
+    page.show_voices(replace(list_choices(speech.voice), has_pitch=False))
+    page.show_best(find_best(speech.voice))
+    return window(look, "voix", page)
+
+
+def words(look: Look) -> Shell:
+    """Return the page "Mes mots à dire" with some words, one being corrected."""
+    wiring = Wiring()
+    own = OwnWords(Tasks(), wiring)
+    page = PronunciationsPage(look, own, make_speech())
+    engine = own.engine
+    shown = [engine.propose(*pair, own.settings) for pair in WORDS]
+    page.show_words(tuple(shown))
+    page._tell("« Maëlys » est retiré.", "Remettre ce mot", lambda: None)
+    page.form.start("Schwartz", "chouartse")
+    page.form._rest.stop()
+    page.form._take(engine.propose("Schwartz", "chouartse", own.settings))
+    return window(look, "mots", page)
+
+
+def words_first(look: Look) -> Shell:
+    """Return the page "Mes mots à dire" of the first day, after a respelling that has a figure."""
+    page = PronunciationsPage(look, OwnWords(Tasks(), Wiring()), make_speech())
+    page.form.start("Kévin", "qu3vine")
+    page.form._rest.stop()
+    page.form._refuse(WordExceptionError("Kévin", ExceptionProblem.SOUNDS))
+    return window(look, "mots", page)
+
+
+def make_speech() -> Speech:
+    """Return the voice of this machine."""
+    tasks = Tasks()
+    return Speech(tasks, SharedVoice(Wiring().make_voice), AudioPlayer(), tasks)
+
+
+WORDS = (
+    ("Kévin", "quévine"),
+    ("Aïssatou", "aïssatou"),
+    ("Nguyen", "n-gouyène"),
+    ("Jean-Baptiste", "jan-batiste"),
+)
+
 PAGES: dict[str, Callable[[Look], Shell]] = {
     "accueil": home,
     "premier-jour": first_day,
@@ -197,6 +270,10 @@ PAGES: dict[str, Callable[[Look], Shell]] = {
     "apropos": about,
     "apropos-manque": about_lacking,
     "affichage": display,
+    "voix": voices,
+    "voix-manque": voices_lacking,
+    "mots": words,
+    "mots-premier": words_first,
     "code-choisir": code_first,
     "code-donner": code_again,
 }

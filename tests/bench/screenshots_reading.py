@@ -17,7 +17,7 @@ from screenshots import SCALES, SIZES, font_folders, window
 
 from cartable.app import make_application
 from cartable.documents.model import Document
-from cartable.profiles.settings import ReadingSettings, Theme
+from cartable.profiles.settings import Highlight, ReadingSettings, Theme
 from cartable.reading.cursor import Place
 from cartable.ui.audio import AudioPlayer
 from cartable.ui.bag import ready
@@ -26,6 +26,7 @@ from cartable.ui.fonts import load_families
 from cartable.ui.look import Look
 from cartable.ui.reading.page import ReadingPage
 from cartable.ui.reading.sound_stream import Heard
+from cartable.ui.reading.speaking import Speaker
 from cartable.ui.shell import Shell
 from cartable.ui.tasks import Tasks
 from cartable.ui.theme import THEMES
@@ -65,7 +66,13 @@ def _reading(
     scene: Callable[[ReadingPage], None],
 ) -> Shell:
     """Return a window on the lesson, its marks and pictures there."""
-    page = ReadingPage(look, tasks, wiring.make_marker, wiring.make_voice, AudioPlayer())
+    page = ReadingPage(
+        look,
+        tasks,
+        wiring.make_marker,
+        Speaker(wiring.make_voice, wiring.make_manners),
+        AudioPlayer(),
+    )
     page.set_settings(replace(ReadingSettings(), theme=Theme(look.tokens.name)))
     shell = window(look, "lire", page)
     shell.resize(*size)
@@ -82,6 +89,19 @@ def _wait(seconds: float) -> None:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         make_application().processEvents()
+
+
+def in_step(page: ReadingPage, sentence: str, word: str, syllable: str) -> None:
+    """Light a syllable in its word, with the caption of what is said."""
+    settings = replace(page._settings, highlight=Highlight.SYLLABLE, shows_captions=True)
+    page.set_settings(settings)
+    flow = page._cursor.flow
+    start = flow.text.index(sentence)
+    spoken = flow.text.index(word, start)
+    lit = spoken + word.index(syllable)
+    span = (start, start + len(sentence))
+    heard = Heard(0, Place(0, start), span, (spoken, spoken + len(word)), (), sentence)
+    page.listening.lit.emit(replace(heard, syllable=(lit, lit + len(syllable))))
 
 
 def at_the_top(page: ReadingPage) -> None:
@@ -120,6 +140,12 @@ PAGES: dict[str, Callable[[ReadingPage], None]] = {
         sentence="Ses yeux sont très grands et ne bougent pas\u00a0: pour regarder autour d’elle, "
         "elle tourne la tête.",
         word="regarder",
+    ),
+    "lire-syllabe": partial(
+        in_step,
+        sentence="Ses yeux sont très grands et ne bougent pas\u00a0:",
+        word="bougent",
+        syllable="bou",
     ),
     "lire-debut": at_the_top,
     "lire-regle": with_ruler,

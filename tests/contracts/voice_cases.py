@@ -22,6 +22,7 @@ from cartable.voice.system import SystemEngine
 from cartable.wiring import Wiring
 from tests.contracts.piper_for_tests import make_piper, pronouncers
 from tests.heavy_voice import HeavyEnsemble, LightEnsemble
+from tests.slow_engine import SlowEngine
 
 
 @dataclass(frozen=True)
@@ -78,4 +79,5 @@ ENGINES = {
     "systeme": Case(SystemEngine),
     "ensemble of light engines": Case(LightEnsemble),
     "ensemble with a heavy engine": Case(HeavyEnsemble),
+    "slow": Case(SlowEngine),
 }

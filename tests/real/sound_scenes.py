@@ -8,52 +8,22 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import sys
-import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy
-from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 
-from cartable.documents.model import Document, Paragraph, Run
-from cartable.reading.book import book_of
-from cartable.reading.cursor import ReadingCursor
 from cartable.ui.audio import AudioPlayer
-from cartable.ui.reading.listening import Listening
-from cartable.ui.tasks import Tasks
-from cartable.voice.espeak import EspeakEngine
+from tests.real.device_scenes import DEVICE_SCENES
+from tests.real.gesture_scene import gestures
 from tests.real.sound_server import RATE, SoundServer
+from tests.real.waiting import beeps, wait, wait_for
 
 TICK_MS = 15
 BEEPING_S = 2
-
-
-def wait(time_ms: int) -> None:
-    """Let the window's loop run."""
-    loop = QEventLoop()
-    QTimer.singleShot(time_ms, loop.quit)
-    loop.exec()
-
-
-def wait_for(condition: Callable[[], bool], limit_ms: int = 10_000) -> bool:
-    """Let the window's loop run until a condition holds; return whether it does."""
-    deadline = time.monotonic() + limit_ms / 1000
-    while not condition() and time.monotonic() < deadline:
-        wait(10)
-    return condition()
-
-
-def beeps(seconds: float, rate: int = RATE) -> bytes:
-    """Return sound with a beep at 250 ms and each 500 ms after."""
-    samples = numpy.zeros(int(rate * seconds), numpy.int16)
-    length = rate // 20
-    beep = 20_000 * numpy.sign(numpy.sin(2 * numpy.pi * 880 * numpy.arange(1, length + 1) / rate))
-    for start in range(rate // 4, len(samples) - length, rate // 2):
-        samples[start : start + length] = beep
-    return samples.tobytes()
 
 
 class ClockLog:
@@ -202,56 +172,10 @@ def restarted(server: SoundServer, player: AudioPlayer) -> object:
     return seen | {"again": hear(server, player)}
 
 
-def gestures(server: SoundServer, player: AudioPlayer, count: int = 60) -> object:
-    """Ask everything of a real voice in any order, the device going and coming."""
-    text = "La chouette dort le jour. Elle chasse la nuit, sans un bruit. Que mange-t-elle ? "
-    document = Document("Livre", tuple(Paragraph((Run(text),)) for _ in range(40)))
-    tasks = Tasks()
-    listening = Listening(tasks, EspeakEngine, player)
-    listening.attach(ReadingCursor(book_of(document)))
-    seen: dict[str, list[str]] = {"failures": [], "silences": [], "lit": []}
-    listening.failed.connect(lambda error: seen["failures"].append(repr(error)))
-    listening.silent.connect(lambda: seen["silences"].append("silent"))
-    listening.lit.connect(lambda heard: seen["lit"].append("word") if heard else None)
-    chance = random.Random(11)
-    acts: list[Callable[[], object]] = [
-        *[listening.play, listening.toggle, listening.toggle, listening.next_sentence] * 3,
-        *[listening.previous_sentence, listening.stop] * 2,
-        lambda: listening.say_word(chance.randrange(60)),
-        lambda: listening.read_from(chance.randrange(60)),
-        server.unplug,
-        server.plug,
-    ]
-    longest_ms = 0.0
-    for _ in range(count):
-        began = time.perf_counter()
-        act = chance.choice(acts)
-        act()
-        if act not in (server.unplug, server.plug):
-            longest_ms = max(longest_ms, (time.perf_counter() - began) * 1000)
-        wait(chance.choice((0, 5, 30, 120, 400)))
-    listening.stop()
-    server.plug()
-    wait(300)
-    lit = len(seen["lit"])
-    listening.play()
-    is_lit = wait_for(lambda: len(seen["lit"]) > lit + 3)
-    listening.stop()
-    tasks.close()
-    wait(200)
-    return {
-        "failures": seen["failures"],
-        "silences": len(seen["silences"]),
-        "is_lit_after": is_lit,
-        "longest_ms": round(longest_ms, 1),
-        "threads": sorted(thread.name for thread in threading.enumerate()),
-    }
-
-
 SCENES = {
     scene.__name__: scene
     for scene in (clock, silence, unplugged, replaced, killed, restarted, gestures)
-}
+} | DEVICE_SCENES
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 """A PulseAudio of our own, without a card, and what is really heard on it.
 
-Run as a script it records: `sound_server.py SERVER FILE RATE`.
+Run as a script it records: `sound_server.py SERVER FILE RATE CARD`.
 """
 
 from __future__ import annotations
@@ -77,6 +77,25 @@ class SoundServer:
         """Put the card back."""
         self.tell("load-module", "module-null-sink", "sink_name=null", f"rate={RATE}")
 
+    def plug_other(self) -> None:
+        """Put a second card beside the first."""
+        self.tell("load-module", "module-null-sink", "sink_name=other", f"rate={RATE}")
+
+    def unplug_named(self, name: str) -> None:
+        """Take a card away by its name, and leave the others."""
+        modules = self.tell("list", "short", "modules").stdout.splitlines()
+        for line in modules:
+            if f"sink_name={name} " in f"{line} ".replace("\t", " "):
+                self.tell("unload-module", line.split()[0])
+
+    def players(self) -> list[str]:
+        """Return the cards that have a stream to play, one name a stream."""
+        sinks = dict(
+            line.split("\t")[:2] for line in self.tell("list", "short", "sinks").stdout.splitlines()
+        )
+        inputs = self.tell("list", "short", "sink-inputs").stdout.splitlines()
+        return [sinks.get(line.split("\t")[1], "") for line in inputs]
+
     def kill(self) -> None:
         """Let the server die, as in a crash."""
         if self._daemon is not None:
@@ -84,9 +103,9 @@ class SoundServer:
             self._daemon.wait()
             self._daemon = None
 
-    def record(self, name: str = "heard") -> Recorder:
-        """Begin to record what the card plays; it plays at once only while it is recorded."""
-        return Recorder(self.address, self.folder / name)
+    def record(self, name: str = "heard", card: str = "null") -> Recorder:
+        """Begin to record what a card plays; it plays at once only while it is recorded."""
+        return Recorder(self.address, self.folder / name, card)
 
 
 @dataclass(frozen=True)
@@ -115,10 +134,10 @@ class Recording:
 class Recorder:
     """A recording under way, in a process that no busy window delays."""
 
-    def __init__(self, address: str, path: Path) -> None:
+    def __init__(self, address: str, path: Path, card: str = "null") -> None:
         self._path = path
         path.with_suffix(".times").unlink(missing_ok=True)
-        command = [sys.executable, __file__, address, str(path), str(RATE)]
+        command = [sys.executable, __file__, address, str(path), str(RATE), card]
         self._process = subprocess.Popen(command)
         deadline = time.monotonic() + 10
         times = path.with_suffix(".times")
@@ -152,7 +171,7 @@ class _Buffer(ctypes.Structure):
     )
 
 
-def record(address: str, path: Path, rate: int) -> None:
+def record(address: str, path: Path, rate: int, card: str) -> None:
     """Write the samples heard, and when each block of them was handed over, until killed."""
     pulse = ctypes.CDLL("libpulse-simple.so.0")
     pulse.pa_simple_new.restype = ctypes.c_void_p
@@ -168,7 +187,7 @@ def record(address: str, path: Path, rate: int) -> None:
         address.encode(),
         b"recorder",
         _RECORD,
-        b"null.monitor",
+        f"{card}.monitor".encode(),
         b"recorder",
         ctypes.byref(_Sample(_S16LE, rate, 1)),
         None,
@@ -187,4 +206,4 @@ def record(address: str, path: Path, rate: int) -> None:
 
 
 if __name__ == "__main__":
-    record(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]))
+    record(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), sys.argv[4])

@@ -111,3 +111,54 @@ def test_sixty_hasty_gestures_with_a_real_voice_and_a_device_that_goes(play) -> 
     assert seen["failures"] == []
     assert seen["is_lit_after"]
     assert seen["threads"] == ["MainThread"]
+    assert seen["threads_grown"] == {}
+    assert seen["earliest_word_ms"] >= 0
+    assert seen["latest_word_ms"] < 120  # a word is lit at the first tick after its time
+
+
+def test_the_sound_goes_to_the_device_that_is_chosen_at_the_same_sample(play) -> None:
+    seen = play("chosen")
+    assert seen["devices"] == ["null", "other"]
+    assert seen["usual"] == ["null"]
+    assert abs(seen["goes_on_ms"]) < 1
+    assert seen["chosen"] == ["other"]
+    assert seen["beeps"] >= 3
+    assert seen["away"] == ["null"]  # one that is not there: the system's own meanwhile
+    assert seen["usual again"] == ["null"]
+    assert seen["said"] == []
+
+
+def test_a_chosen_device_is_found_again_each_time_it_comes_back(play) -> None:
+    seen = play("comes_back")
+    assert seen["first"] == ["other"]
+    assert seen["without it"] == ["null"]
+    assert seen["with it again"] == ["other"]
+    assert (seen["without any"], seen["without any, silent"]) == ([], True)
+    assert (seen["with one again"], seen["with one again, silent"]) == (["null"], False)
+    assert seen["said"] == ["silenced"]
+    assert seen["goes_on"] and not seen["goes_back"]
+
+
+def test_without_a_choice_the_systems_own_device_is_followed(play) -> None:
+    assert play("follows") == {"before": ["null"], "after": ["other"]}
+
+
+def test_a_device_is_let_go_over_a_long_pause_and_nothing_is_lost(play) -> None:
+    seen = play("let_go")
+    assert (seen["paused"], seen["let go"]) == (["null"], [])
+    assert seen["moved_ms"] == 0
+    assert seen["beeps"] == 6
+    assert seen["starved_ms"] == 0
+
+
+def test_the_volume_changes_while_it_plays(play) -> None:
+    full, half, none, again = play("volume")
+    assert 0 == none < half < full / 2
+    assert again == full
+
+
+@on_a_busy_machine
+def test_the_player_knows_for_how_long_it_had_nothing(play) -> None:
+    starved_ms, in_the_end_ms = play("starved")
+    assert 350 < starved_ms < 750
+    assert in_the_end_ms == starved_ms

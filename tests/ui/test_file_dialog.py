@@ -132,3 +132,16 @@ def test_the_file_is_given_back_or_nothing(chooser, tmp_path):
     assert chooser.ask(SUFFIXES, tmp_path) == tmp_path / "lecon.txt"
     QTimer.singleShot(100, answer(tmp_path, False))
     assert chooser.ask(SUFFIXES, tmp_path) is None
+
+
+def test_it_asks_where_to_write_too(chooser, qtbot, tmp_path):
+    dialog = chooser.make_save_dialog("mes-mots.csv", "Enregistrer mes mots", "Listes de mots")
+    qtbot.addWidget(dialog)
+    dialog.setDirectory(str(tmp_path))
+    dialog.show()
+    assert dialog.windowTitle() == "Enregistrer mes mots"
+    assert dialog.labelText(QFileDialog.DialogLabel.Accept) == "Enregistrer"
+    assert dialog.nameFilters()[0] == "Listes de mots (*.csv)"
+    dialog.findChild(QLineEdit).setText("noms")
+    dialog.accept()
+    assert dialog.selectedFiles() == [str(tmp_path / "noms.csv")]

@@ -2,7 +2,7 @@ from cartable.ui.windowmemory import WindowMemory, load_memory, save_memory
 
 
 def test_what_is_saved_comes_back(tmp_path):
-    memory = WindowMemory("sombre", 150, "00ff", ("fonts",))
+    memory = WindowMemory("sombre", 150, "00ff", ("fonts",), "alsa_output.usb")
     save_memory(tmp_path / "cache", memory)
     assert load_memory(tmp_path / "cache") == memory
 

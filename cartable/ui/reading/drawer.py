@@ -8,7 +8,14 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from cartable.profiles.settings import LIT_SENTENCE, LIT_WORD, Highlight, ReadingSettings, Theme
+from cartable.profiles.settings import (
+    LIT_SENTENCE,
+    LIT_SYLLABLE,
+    LIT_WORD,
+    Highlight,
+    ReadingSettings,
+    Theme,
+)
 from cartable.ui.look import Look
 from cartable.ui.theme import METRICS, SPACES
 from cartable.ui.widgets.base import FollowsLook
@@ -60,6 +67,8 @@ class Drawer(FollowsLook, QWidget):
 
     settings_changed = Signal(object)
     """The new ReadingSettings, at each gesture."""
+    voice_wanted = Signal()
+    """Another voice, or another way of reading aloud."""
 
     def __init__(self, look: Look, settings: ReadingSettings):
         super().__init__()
@@ -70,6 +79,7 @@ class Drawer(FollowsLook, QWidget):
         self.ruler = ToggleRow(look, self.tr("Règle de lecture"), "ruler")
         self.sentence = ToggleRow(look, self.tr("Surligner la phrase"), "highlighter-circle")
         self.word = ToggleRow(look, self.tr("Surligner le mot"), "text-underline")
+        self.syllable = ToggleRow(look, self.tr("Surligner la syllabe"), "dots-three-outline")
         self.smaller = ActionButton(look, self.tr("Aa −"), "")
         self.larger = ActionButton(look, self.tr("Aa +"), "")
         self.smaller.setAccessibleName(self.tr("Écrire plus petit"))
@@ -85,6 +95,7 @@ class Drawer(FollowsLook, QWidget):
             self._say_spacing,
         )
         self.themes = ThemeSwatches(look, settings.theme.value)
+        self.voice = ActionButton(look, self.tr("Choisir la voix"), "speaker-high")
         self._lay_out(look)
         self._connect()
         self.follow(look)
@@ -99,6 +110,7 @@ class Drawer(FollowsLook, QWidget):
             (self.ruler, settings.shows_ruler),
             (self.sentence, settings.highlight in LIT_SENTENCE),
             (self.word, settings.highlight in LIT_WORD),
+            (self.syllable, settings.highlight in LIT_SYLLABLE),
         ):
             row.blockSignals(True)
             row.setChecked(is_on)
@@ -139,8 +151,9 @@ class Drawer(FollowsLook, QWidget):
             row.addWidget(button)
         groups = (
             (self.tr("Voir"), (self.syllables, self.mute)),
-            (self.tr("Me guider"), (self.ruler, self.sentence, self.word)),
+            (self.tr("Me guider"), (self.ruler, self.sentence, self.word, self.syllable)),
             (self.tr("La page"), (sizes, self.spacing, self.themes)),
+            (self.tr("La voix"), (self.voice,)),
         )
         column.setSpacing(SPACES.hair)
         for title, widgets in groups:
@@ -159,10 +172,12 @@ class Drawer(FollowsLook, QWidget):
         self.ruler.toggled.connect(self._on_ruler)
         self.sentence.toggled.connect(self._on_highlight)
         self.word.toggled.connect(self._on_highlight)
+        self.syllable.toggled.connect(self._on_syllable_step)
         self.smaller.clicked.connect(self._on_smaller)
         self.larger.clicked.connect(self._on_larger)
         self.spacing.changed.connect(self._on_spacing)
         self.themes.chosen.connect(self._on_theme)
+        self.voice.clicked.connect(self.voice_wanted)
 
     def _say_spacing(self, step: int) -> str:
         return (
@@ -192,6 +207,10 @@ class Drawer(FollowsLook, QWidget):
             (False, True): Highlight.WORD,
             (False, False): Highlight.NONE,
         }[self.sentence.isChecked(), self.word.isChecked()]
+        self._take(replace(self._settings, highlight=highlight))
+
+    def _on_syllable_step(self, is_on: bool) -> None:
+        highlight = Highlight.SYLLABLE if is_on else Highlight.WORD_AND_SENTENCE
         self._take(replace(self._settings, highlight=highlight))
 
     def _on_smaller(self) -> None:

@@ -1,32 +1,34 @@
 """Reading aloud: sentences become sound ahead of time, and what is heard lights its words.
 
 The player's clock is the only one: a word is lit when its sound comes out, whatever the engine
-announced. Sound is made on a worker, one sentence ahead of need, never more than a few seconds.
+announced. Sound is made on a worker, sentence after sentence, until enough of it waits to be heard:
+a slow voice then has time for its next sentence.
 """
 
 from __future__ import annotations
 
 import copy
-import logging
-import threading
-from collections.abc import Callable, Iterator
+import time
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from cartable.profiles.settings import ReadingSettings
+from cartable.profiles.settings import LIT_SYLLABLE, ReadingManner, ReadingSettings
 from cartable.reading.book import Book
 from cartable.reading.cursor import Place, ReadingCursor
-from cartable.reading.speech import SpokenSentence, cut_before, spoken_word
-from cartable.ui.reading.sound_stream import Heard, Player, Sound, State, Stream
+from cartable.reading.speech import SpokenSentence, cut_before, spoken_word, word_at
+from cartable.reading.speech_leads import choices_of
+from cartable.ui.reading.comparisons import voice_of
+from cartable.ui.reading.sound_stream import Arrival, Heard, Pace, Player, State, Stream
+from cartable.ui.reading.speaking import Order, Speaker, TimedWord
 from cartable.ui.tasks import Cancel, Job, Tasks
-from cartable.voice.contract import SpeechChunk, Utterance, VoiceEngine, WordMark
 
-_LOG = logging.getLogger(__name__)
 _TICK_MS = 15
-_AHEAD_MS = 6_000
-_SENTENCE_PAUSE_MS = 220
-_PARAGRAPH_PAUSE_MS = 480
-_USUAL_RATE_WPM = 150
+_AHEAD_MS = 15_000
+"""What waits to be heard before the voice rests: a long sentence of a slow one takes 12 s."""
+_URGENT_MS = 4_000
+"""Less than this waiting, and the voice begins with a short piece."""
+_MOST_AHEAD_MS = 60_000
+_LOOK_S = 0.02
 
 
 class Listening(QObject):
@@ -43,24 +45,27 @@ class Listening(QObject):
     def __init__(
         self,
         tasks: Tasks,
-        make_engine: Callable[[], VoiceEngine],
+        speaker: Speaker,
         player: Player,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self._make_engine = make_engine
-        self._engine: VoiceEngine | None = None
-        self._engine_lock = threading.Lock()
-        self._player = player
+        self._speaker = speaker
+        self.player = player
         self._settings = ReadingSettings()
         self._cursor: ReadingCursor | None = None
         self._ahead: ReadingCursor | None = None
         self._stream = Stream()
+        self._pace = Pace()
         self._run = 0
         self._work: Cancel | None = None
         self._speaking: SpokenSentence | None = None
+        self._sentence_ms = 0.0
+        """Where in the stream the sentence begins that is being made."""
+        self._manner = ReadingManner.FLOWING
         self._is_alone = False
+        self._is_word = False
         self._has_more = False
         self._last: Heard | None = None
         self._state = State.STOPPED
@@ -78,6 +83,7 @@ class Listening(QObject):
     def attach(self, cursor: ReadingCursor) -> None:
         """Read another document; the one before falls silent."""
         self.stop()
+        cursor.set_choices(choices_of(self._settings))
         self._cursor = cursor
 
     def replace_book(self, book: Book, has_moved: bool) -> None:
@@ -93,23 +99,28 @@ class Listening(QObject):
             self._ahead.replace_book(book)
 
     def set_settings(self, settings: ReadingSettings) -> None:
-        """Obey another rate or voice, at once if it is speaking."""
+        """Obey another voice, manner or choice of what is said, at once if it is speaking."""
         before, self._settings = self._settings, settings
-        is_same = (before.rate_wpm, before.voice) == (settings.rate_wpm, settings.voice)
-        if self._state is State.PLAYING and not is_same and not self._is_alone:
-            self._begin_at_last_word()
-        elif self._state is State.PAUSED and not is_same:
-            self._keep_place()
+        self.player.set_volume(settings.volume_percent)
+        if self._cursor is not None:
+            self._cursor.set_choices(choices_of(settings))
+        if self._is_alone or voice_of(before) == voice_of(settings):
+            return
+        if self._state is State.PLAYING:
+            self._go_to_last_word()
+            self._begin()
+        elif self._state is State.PAUSED:
+            self._go_to_last_word()
             self._end_run(State.STOPPED)
 
     def toggle(self) -> None:
         """Play, or pause what plays."""
         if self._state is State.PLAYING:
-            self._player.pause()
+            self.player.pause()
             self._tick.stop()
             self._set_state(State.PAUSED)
         elif self._state is State.PAUSED:
-            self._player.resume()
+            self.player.resume()
             self._tick.start()
             self._set_state(State.PLAYING)
         else:
@@ -126,14 +137,31 @@ class Listening(QObject):
             self._cursor.go_to(Place(self._cursor.page.index, position))
             self.play()
 
-    def say_word(self, position: int) -> None:
-        """Say the word at a position alone; reading will go on from there."""
+    def say_word(self, position: int, manner: ReadingManner | None = None) -> None:
+        """Say the word at a position alone; reading will go on from there.
+
+        Args:
+            position: of the page in view.
+            manner: as the text is read by default; by syllable, spelled.
+        """
         if self._cursor is None:
             return
         word = spoken_word(self._cursor.flow, position, self._cursor.document.language)
         if word is not None:
             self._cursor.go_to(Place(self._cursor.page.index, word.start))
-            self._begin(word)
+            self._begin(word, manner)
+            self._is_word = True
+
+    def repeat(self) -> None:
+        """Say the sentence again: then go on if it was speaking, else be silent."""
+        if self._cursor is None:
+            return
+        is_playing = self._state is State.PLAYING and not self._is_alone
+        self._keep_place()
+        sentence = self._cursor.sentence if self._cursor.settle() else None
+        if sentence is not None:
+            self._cursor.go_to(Place(self._cursor.page.index, sentence.start))
+            self._begin(None if is_playing else sentence)
 
     def stop(self) -> None:
         """Be silent, and keep the place."""
@@ -171,17 +199,24 @@ class Listening(QObject):
         if self._last is not None and self._cursor is not None:
             self._cursor.go_to(self._last.place)
 
-    def _begin_at_last_word(self) -> None:
+    def _go_to_last_word(self) -> None:
+        """Bring the cursor to the word that was heard last, whole."""
         last = self._last
         if last is not None and self._cursor is not None:
-            self._cursor.go_to(Place(last.place.page, max(last.word[0], last.sentence[0])))
-        self._begin()
+            self._cursor.go_to(last.place)
+            start = max(last.word[0], last.sentence[0])
+            whole = word_at(self._cursor.flow, start)[0] if start > last.sentence[0] else start
+            self._cursor.go_to(Place(last.place.page, max(whole, last.sentence[0])))
 
-    def _begin(self, alone: SpokenSentence | None = None) -> None:
+    def _begin(
+        self, alone: SpokenSentence | None = None, manner: ReadingManner | None = None
+    ) -> None:
         assert self._cursor is not None
         self._end_run(None)
         self._ahead = copy.copy(self._cursor)
+        self._manner = manner or self._settings.manner
         self._is_alone = alone is not None
+        self._is_word = False
         self._has_more = alone is None
         sentence = alone or self._cursor.sentence
         if sentence is not None:
@@ -196,108 +231,97 @@ class Listening(QObject):
             self._work.cancel()
             self._work = None
         self._tick.stop()
-        self._player.stop()
-        self._stream = Stream()
+        self.player.stop()
+        self._stream = Stream(self._settings.rate_wpm)
+        self._pace = Pace()
         self._last = None
         if state is not None:
             self._set_state(state)
 
     def _speak(self, sentence: SpokenSentence) -> None:
         """Have a worker turn a sentence into sound."""
-        run, settings = self._run, self._settings
-        utterances = [
-            Utterance(piece.text, piece.language, settings.rate_wpm, voice=settings.voice)
-            for piece in sentence.pieces
-        ]
+        run, pace = self._run, self._pace
+        began_ms = self._sentence_ms = self._stream.written_ms
+        is_urgent = self._waiting_ms < _URGENT_MS
+        order = Order(self._settings, self._manner, self._stream.sample_rate, is_urgent)
         self._speaking = sentence
-        self._stream.piece_starts = {}
 
         def work(job: Job) -> int:
-            with self._engine_lock:
-                engine = self._ready_engine()
-                for rank, utterance in enumerate(utterances):
-                    chunks = engine.synthesise(utterance)
-                    try:
-                        for chunk in chunks:
-                            job.check()
-                            job.report(Sound(run, rank, chunk))
-                    finally:
-                        stop_engine(chunks)
+            made_ms = began_ms
+            sounds = self._speaker.speak(sentence, order)
+            try:
+                for sound in sounds:
+                    job.check()
+                    job.report(Arrival(run, sound))
+                    made_ms += sound.duration_ms
+                    _wait_for_ears(job, pace, made_ms)
+            finally:
+                sounds.close()
             return run
 
         self._work = self._tasks.run(
             work, self._on_spoken, self._on_failed, progressed=self._on_sound
         )
 
-    def _ready_engine(self) -> VoiceEngine:
-        if self._engine is None:
-            self._engine = self._make_engine()
-        return self._engine
-
     @Slot(object)
-    def _on_sound(self, sound: Sound) -> None:
-        if sound.run != self._run or self._speaking is None or self._ahead is None:
+    def _on_sound(self, arrival: Arrival) -> None:
+        if arrival.run != self._run or self._speaking is None or self._ahead is None:
             return
-        stream, chunk = self._stream, sound.chunk
+        sound, stream = arrival.sound, self._stream
         if not stream.sample_rate:
-            stream.sample_rate = chunk.sample_rate
-            self._player.start(chunk.sample_rate)
-            if self._state is State.PAUSED:
-                self._player.pause()
-            if self._player.is_silent:
-                self.silent.emit()
-        start = stream.piece_starts.setdefault(sound.rank, stream.written_ms)
-        for mark in chunk.marks:
-            self._note(self._speaking, sound.rank, mark, start)
-        self._write(chunk.pcm)
+            self._start(sound.sample_rate)
+        for word in sound.words:
+            stream.note(self._heard_of(word, self._speaking))
+        self.player.write(sound.pcm)
+        stream.written_ms += sound.duration_ms
 
-    def _note(self, sentence: SpokenSentence, rank: int, mark: WordMark, start: float) -> None:
-        """Put a word on the timeline; marks may come back in time by rounding only."""
+    def _start(self, sample_rate: int) -> None:
+        self._stream.sample_rate = sample_rate
+        self.player.start(sample_rate)
+        if self._state is State.PAUSED:
+            self.player.pause()
+        if self.player.is_silent:
+            self.silent.emit()
+
+    def _heard_of(self, word: TimedWord, sentence: SpokenSentence) -> Heard:
         assert self._ahead is not None
-        word = sentence.pieces[rank].place_of(mark.start, mark.end)
         place = Place(self._ahead.page.index, sentence.start)
-        span = (sentence.start, sentence.end)
-        if self._is_alone:
-            span = (sentence.start, sentence.start)
-        self._stream.timeline.append(Heard(start + mark.time_ms, place, span, word))
-
-    def _write(self, pcm: bytes) -> None:
-        self._player.write(pcm)
-        self._stream.written_ms += len(pcm) / 2 / self._stream.sample_rate * 1000
+        span = (sentence.start, sentence.start if self._is_word else sentence.end)
+        time_ms = self._sentence_ms + word.time_ms
+        return Heard(time_ms, place, span, word.span, word.syllables, word.said)
 
     @Slot(object)
     def _on_spoken(self, run: int) -> None:
-        if run != self._run or self._ahead is None or self._speaking is None:
+        if run != self._run or self._ahead is None:
             return
         self._work = None
-        if self._stream.sample_rate:
-            self._write(self._silence(self._speaking))
         self._has_more = self._has_more and self._ahead.next_sentence()
         if self._has_more:
             self._speak_when_due()
         elif self._stream.sample_rate:
-            self._player.end()
+            self.player.end()
         else:
             self._end_run(State.STOPPED)
 
-    def _silence(self, sentence: SpokenSentence) -> bytes:
-        pause_ms = _PARAGRAPH_PAUSE_MS if sentence.ends_paragraph else _SENTENCE_PAUSE_MS
-        scaled = pause_ms * _USUAL_RATE_WPM / self._settings.rate_wpm
-        return bytes(2 * round(scaled / 1000 * self._stream.sample_rate))
+    @property
+    def _waiting_ms(self) -> float:
+        """How much sound was made and not heard."""
+        return self._stream.written_ms - self.player.heard_ms
 
     def _speak_when_due(self) -> None:
         """Make the next sentence unless enough of them waits to be heard."""
         if self._work is not None or not self._has_more or self._ahead is None:
             return
-        waiting_ms = self._stream.written_ms - self._player.heard_ms
         sentence = self._ahead.sentence
-        if sentence is not None and waiting_ms < _AHEAD_MS:
+        if sentence is not None and self._waiting_ms < _AHEAD_MS:
             self._speak(sentence)
 
     @Slot()
     def _on_tick(self) -> None:
-        heard = self._stream.heard_at(self._player.heard_ms)
-        if heard is not None and heard is not self._last:
+        self._pace.heard_ms = self.player.heard_ms
+        by_syllable = self._settings.highlight in LIT_SYLLABLE
+        heard = self._stream.heard_at(self._pace.heard_ms, by_syllable=by_syllable)
+        if heard is not None and heard != self._last:
             self._last = heard
             if self._cursor is not None and not self._is_alone and self._is_elsewhere(heard):
                 self._cursor.go_to(heard.place)
@@ -331,8 +355,8 @@ class Listening(QObject):
             self.state_changed.emit(state)
 
 
-def stop_engine(chunks: Iterator[SpeechChunk]) -> None:
-    """Close an engine's iterator now: left to the collector, it would go on holding the voice."""
-    close = getattr(chunks, "close", None)
-    if close is not None:
-        close()
+def _wait_for_ears(job: Job, pace: Pace, made_ms: float) -> None:
+    """Hold the worker while a minute waits to be heard: a text without a full stop has no end."""
+    while made_ms - pace.heard_ms > _MOST_AHEAD_MS:
+        job.check()
+        time.sleep(_LOOK_S)

@@ -41,6 +41,7 @@ class MarksLoading(QObject):
         self._tasks = tasks
         self._make_marker = make_marker
         self._marker: Marker | None = None
+        self._is_outdated = False
         self._lock = threading.Lock()
         self._work: Cancel | None = None
         self._found: deque[_FoundMarks] = deque()
@@ -92,8 +93,13 @@ class MarksLoading(QObject):
             self._work.cancel()
             self._work = None
 
+    def renew_marker(self) -> None:
+        """Have another marker made for the next page: what is said of words has changed."""
+        self._is_outdated = True
+
     def _ready_marker(self) -> Marker:
-        if self._marker is None:
+        if self._marker is None or self._is_outdated:
+            self._is_outdated = False  # before the making: what changes meanwhile counts
             self._marker = self._make_marker()
         return self._marker
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cartable.documents.model import Document, Omission
@@ -17,10 +16,12 @@ from cartable.reading.marks import Marker
 from cartable.reading.speech import word_at
 from cartable.ui.contract import OpenedDocument
 from cartable.ui.look import Look
-from cartable.ui.reading.comparisons import is_whole_of, layout_of, lit_spans, marks_of
+from cartable.ui.reading import comparisons
+from cartable.ui.reading.captions import Captions
 from cartable.ui.reading.contents import Contents
 from cartable.ui.reading.drawer import Drawer, with_size_step
 from cartable.ui.reading.header import Header
+from cartable.ui.reading.keys import bind_keys, leave_focus_to_the_text
 from cartable.ui.reading.listening import Listening
 from cartable.ui.reading.loading import MarksLoading, PictureLoading
 from cartable.ui.reading.marks_layer import MarksLayer
@@ -30,9 +31,9 @@ from cartable.ui.reading.player_bar import PlayerBar
 from cartable.ui.reading.rendering import RenderedPage, render
 from cartable.ui.reading.side import Side
 from cartable.ui.reading.sound_stream import Heard, Player, State
+from cartable.ui.reading.speaking import Speaker
 from cartable.ui.tasks import Tasks
-from cartable.voice.contract import VoiceEngine
-from cartable.wording import explain, explain_omission, explain_silence
+from cartable.wording import explain, explain_silence
 
 _REST_MS = 400
 """How long a scroll or a resize rests before the place is told or pictures are laid anew."""
@@ -54,7 +55,7 @@ class ReadingPage(QWidget):
         look: Look,
         tasks: Tasks,
         make_marker: Callable[[], Marker],
-        make_engine: Callable[[], VoiceEngine],
+        speaker: Speaker,
         player: Player,
         parts: ReadingParts | None = None,
     ) -> None:
@@ -75,8 +76,9 @@ class ReadingPage(QWidget):
         self.drawer = parts.take(Drawer)
         self.contents = parts.take(Contents)
         self.side = Side(look, self.drawer, self.contents)
+        self.captions = parts.take(Captions)
         self.bar = parts.take(PlayerBar)
-        self.listening = Listening(tasks, make_engine, player, self)
+        self.listening = Listening(tasks, speaker, player, self)
         self._marks = MarksLoading(tasks, make_marker, self)
         self._pictures = PictureLoading(tasks, self)
         self._rest = QTimer(self)
@@ -85,13 +87,13 @@ class ReadingPage(QWidget):
         self._lay_out()
         self._connect()
         self._bind_keys()
-        self._leave_focus_to_the_text()
+        leave_focus_to_the_text((self.header, self.drawer, self.bar))
         self.setFocusProxy(self.paper.view)
         QTimer.singleShot(_WARM_MS, player, player.warm)
 
     def show_document(self, opened: OpenedDocument) -> None:
         """Show a document at its place; the same id again is its whole after its preview."""
-        is_whole = self._opened is not None and is_whole_of(self._opened, opened)
+        is_whole = self._opened is not None and comparisons.is_whole_of(self._opened, opened)
         self._opened = opened
         if is_whole and self._cursor is not None:
             self._take_whole(self._cursor, opened)
@@ -111,11 +113,17 @@ class ReadingPage(QWidget):
         self.bar.rate.set_value(settings.rate_wpm)
         self.listening.set_settings(settings)
         self.paper.set_settings(settings)
+        self.captions.set_settings(settings)
         self.paper.view.set_ruler(settings.shows_ruler)
-        if layout_of(before) != layout_of(settings):
+        if comparisons.layout_of(before) != comparisons.layout_of(settings):
             self._relay()
-        elif marks_of(before) != marks_of(settings):
+        elif comparisons.marks_of(before) != comparisons.marks_of(settings):
             self._load_marks()
+
+    def read_anew(self) -> None:
+        """Find the marks anew: what is said of words has changed."""
+        self._marks.renew_marker()
+        self._load_marks()
 
     def stop(self) -> None:
         """Be silent: the page is left or the window closes."""
@@ -138,13 +146,15 @@ class ReadingPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addLayout(body, 1)
+        column.addWidget(self.captions)
         column.addWidget(self.bar)
 
     def _connect(self) -> None:
         self.header.back_wanted.connect(self.back_requested)
         self.header.page_wanted.connect(self._turn)
         self.header.contents_wanted.connect(self._toggle_contents)
-        self.header.drawer_wanted.connect(self._toggle_drawer)
+        self.header.drawer_wanted.connect(self.side.toggle_drawer)
+        self.side.arranged.connect(self.header.set_folded)
         self.contents.block_chosen.connect(self._go_to_block)
         self.contents.closed.connect(self._close_side)
         self.drawer.settings_changed.connect(self._take_settings)
@@ -159,8 +169,10 @@ class ReadingPage(QWidget):
         self.bar.stop_wanted.connect(self.listening.stop)
         self.bar.next_wanted.connect(self.listening.next_sentence)
         self.bar.previous_wanted.connect(self.listening.previous_sentence)
+        self.bar.repeat_wanted.connect(self.listening.repeat)
         self.bar.rate_changed.connect(self._on_rate)
         self.listening.lit.connect(self._on_lit)
+        self.listening.lit.connect(self.captions.show_heard)
         self.listening.state_changed.connect(self._on_state)
         self.listening.silent.connect(self._on_silent)
         for part in (self.listening, self._marks, self._pictures):
@@ -168,23 +180,18 @@ class ReadingPage(QWidget):
         self._look.changed.connect(self._fold)
 
     def _bind_keys(self) -> None:
-        for keys, slot in (
-            ("Alt+Right", self.listening.next_sentence),
-            ("Alt+Left", self.listening.previous_sentence),
+        listening = self.listening
+        bindings = (
+            ("Alt+Right", listening.next_sentence),
+            ("Alt+Left", listening.previous_sentence),
+            ("Alt+Up", listening.repeat),
             ("Escape", self._leave),
             ("F5", self._on_play),
             ("Ctrl+PgDown", self._next_page),
             ("Ctrl+PgUp", self._previous_page),
             ("Ctrl+L", self._toggle_contents),
-        ):
-            QShortcut(QKeySequence(keys), self, slot)
-
-    def _leave_focus_to_the_text(self) -> None:
-        """Let a click on a control leave the keys to the text: Espace goes on playing."""
-        for part in (self.header, self.drawer, self.bar):
-            for widget in part.findChildren(QWidget):
-                if widget.focusPolicy() is Qt.FocusPolicy.StrongFocus:
-                    widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        )
+        bind_keys(self, bindings)
 
     def _show_page(self, position: int) -> None:
         """Lay the cursor's page on the paper, a position of it in view."""
@@ -205,11 +212,10 @@ class ReadingPage(QWidget):
 
     def _tell_omissions(self, document: Document, is_again: bool) -> None:
         """Say once what the document could not give, and the first thing to do about it."""
-        omissions = [o for o in document.omissions if not (is_again and o in self._told)]
-        self._told = frozenset(document.omissions)
-        said = [explain_omission(omission) for omission in omissions]
-        if said:
-            self.trouble.emit(replace(said[0], what=" ".join(each.what for each in said)))
+        told, self._told = self._told, frozenset(document.omissions)
+        said = comparisons.said_of_omissions(document, told if is_again else frozenset())
+        if said is not None:
+            self.trouble.emit(said)
 
     def _take_whole(self, cursor: ReadingCursor, opened: OpenedDocument) -> None:
         """Go on with the whole of what is read; to its kept place if she has not moved yet."""
@@ -329,7 +335,7 @@ class ReadingPage(QWidget):
                 return
             self._show_page(heard.place.position)
             self._show_where()
-        view.light(*lit_spans(heard, self._settings.highlight))
+        view.light(*comparisons.lit_spans(heard, self._settings.highlight))
         view.follow(max(heard.word[0], heard.sentence[0]))
         if heard.place != self._heard_place:
             self._heard_place = heard.place
@@ -340,6 +346,7 @@ class ReadingPage(QWidget):
         self.bar.set_playing(state is State.PLAYING, state is not State.STOPPED)
         if state is State.STOPPED:
             self.paper.view.light(None, None)
+            self.captions.show_heard(None)
 
     @Slot()
     def _on_silent(self) -> None:
@@ -382,18 +389,9 @@ class ReadingPage(QWidget):
     def _close_side(self) -> bool:
         was_open = self.side.put_away()
         if was_open:
-            self._tell_fold()
             self.paper.view.setFocus()
         return was_open
-
-    def _toggle_drawer(self) -> None:
-        self.side.toggle_drawer()
-        self._tell_fold()
 
     @Slot()
     def _fold(self) -> None:
         self.side.fit(self.width())
-        self._tell_fold()
-
-    def _tell_fold(self) -> None:
-        self.header.set_folded(self.side.is_folded, self.side.is_drawer_open)

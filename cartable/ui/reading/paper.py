@@ -10,6 +10,7 @@ from cartable.profiles.settings import ReadingSettings
 from cartable.ui.look import Look
 from cartable.ui.reading.rendering import PageSpace, reading_font
 from cartable.ui.reading.text_view import TextView
+from cartable.ui.reading.word_menu import WordMenu
 from cartable.ui.theme import METRICS, SPACES
 from cartable.ui.widgets.painting import paint_focus_ring
 from cartable.ui.widgets.surfaces import Card
@@ -46,6 +47,7 @@ class Paper(QWidget):
     def __init__(self, look: Look):
         super().__init__()
         self.view = TextView()
+        self.word_menu = WordMenu(look, self.view)
         self.card = _RingedCard(look)
         self.view.ring_changed.connect(self.card.set_ring)
         self._widest = 640

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from cartable.profiles.settings import ReadingSettings
 from cartable.ui.look import Look
+from cartable.ui.reading.captions import Captions
 from cartable.ui.reading.contents import Contents
 from cartable.ui.reading.drawer import Drawer
 from cartable.ui.reading.header import Header
@@ -28,6 +29,7 @@ class ReadingParts:
             Drawer: lambda: Drawer(look, settings),
             Header: lambda: Header(look),
             Contents: lambda: Contents(look),
+            Captions: lambda: Captions(look),
             PlayerBar: lambda: PlayerBar(look, settings.rate_wpm),
         }
         self._made: dict[type[QWidget], QWidget] = {}

@@ -24,6 +24,7 @@ class PlayerBar(FollowsLook, QWidget):
     stop_wanted = Signal()
     next_wanted = Signal()
     previous_wanted = Signal()
+    repeat_wanted = Signal()
     rate_changed = Signal(int)
     """Words a minute."""
 
@@ -35,6 +36,7 @@ class PlayerBar(FollowsLook, QWidget):
             look, self.tr("Lire"), "play", METRICS.play_diameter, is_primary=True
         )
         self.next = RoundButton(look, self.tr("Phrase suivante"), "skip-forward")
+        self.repeat = RoundButton(look, self.tr("Répéter la phrase"), "arrow-counter-clockwise")
         self.stop = RoundButton(look, self.tr("Arrêter"), "stop")
         self.rate = LabelledSlider(
             look,
@@ -50,6 +52,7 @@ class PlayerBar(FollowsLook, QWidget):
         self.stop.clicked.connect(self.stop_wanted)
         self.next.clicked.connect(self.next_wanted)
         self.previous.clicked.connect(self.previous_wanted)
+        self.repeat.clicked.connect(self.repeat_wanted)
         self._rate_rest = QTimer(self)
         self._rate_rest.setSingleShot(True)
         self._rate_rest.setInterval(_REST_MS)
@@ -75,7 +78,7 @@ class PlayerBar(FollowsLook, QWidget):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACES.normal)
-        for button in (self.previous, self.play, self.next, self.stop):
+        for button in (self.repeat, self.previous, self.play, self.next, self.stop):
             buttons.addWidget(button)
         self.rate.setMaximumWidth(_RATE_WIDTH)
         row = QHBoxLayout(self)
@@ -96,6 +99,7 @@ class PlayerBar(FollowsLook, QWidget):
         self.play.setToolTip(self.tr("{action} (Espace ou F5)").format(action=self.play.text()))
         self.previous.setToolTip(self.tr("Phrase précédente (Alt+Gauche)"))
         self.next.setToolTip(self.tr("Phrase suivante (Alt+Droite)"))
+        self.repeat.setToolTip(self.tr("Répéter la phrase (Alt+Haut)"))
         self.stop.setToolTip(self.tr("Arrêter (Échap)"))
 
     def _say_rate(self, rate_wpm: int) -> str:

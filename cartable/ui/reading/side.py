@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from cartable.ui.look import Look
@@ -13,6 +14,9 @@ _UNFOLDED_WIDTH = 900
 
 class Side(QStackedWidget):
     """Shows one of its two panels; without room, only what was asked for."""
+
+    arranged = Signal(bool, bool)
+    """Whether the drawer is folded, and whether it was asked for all the same."""
 
     def __init__(self, look: Look, drawer: Drawer, contents: Contents) -> None:
         super().__init__()
@@ -33,11 +37,6 @@ class Side(QStackedWidget):
     def is_listing(self) -> bool:
         """Whether the list of pages stands there."""
         return self.currentWidget() is self._contents
-
-    @property
-    def is_drawer_open(self) -> bool:
-        """Whether the drawer was asked for where it is folded."""
-        return self._is_drawer_wanted
 
     def list_pages(self) -> None:
         """Put the list of pages in the drawer's place."""
@@ -68,4 +67,5 @@ class Side(QStackedWidget):
         self._show()
 
     def _show(self) -> None:
+        self.arranged.emit(self.is_folded, self._is_drawer_wanted)
         self.setVisible(self._has_room or self._is_drawer_wanted or self.is_listing)

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPalette
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from cartable.profiles.palettes import Palette, palette_of
 from cartable.profiles.settings import Theme
-from cartable.reading.flow import PICTURE
+from cartable.reading.flow import PICTURE, Flow
 from cartable.ui.reading.lines import Lines
 from cartable.ui.reading.rendering import RenderedPage
 from cartable.ui.reading.under_letters import (
@@ -40,6 +40,9 @@ class TextView(QTextEdit):
     """Espace was pressed."""
     page_wanted = Signal(int)
     """The reader goes on past the end (1) or before the beginning (-1)."""
+    menu_wanted = Signal(int, QPoint)
+    """The menu of a word, by the right button or the menu key: a position, -1 beside words; where
+    on the screen."""
     size_step = Signal(int)
     """Ctrl and the wheel: larger (1) or smaller (-1)."""
     scrolled = Signal()
@@ -99,6 +102,11 @@ class TextView(QTextEdit):
         if word and self._page is not None:
             self._ruler_place = self._page.to_document(word[0])
         self.viewport().update()
+
+    @property
+    def flow(self) -> Flow | None:
+        """What the page that is shown holds, None before the first."""
+        return self._page.flow if self._page is not None else None
 
     @property
     def lit(self) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -229,6 +237,14 @@ class TextView(QTextEdit):
             self.setCursorWidth(_CARET)
             super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event) -> None:
+        """Ask for the menu of the word under the pointer, or at the caret for the menu key."""
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            self.menu_wanted.emit(self._word_place_at(QPointF(event.pos())), event.globalPos())
+        else:
+            below = self.cursorRect().bottomLeft()
+            self.menu_wanted.emit(self.caret(), self.viewport().mapToGlobal(below))
+
     def wheelEvent(self, event) -> None:
         """Ctrl and the wheel change the size by the pupil's settings, not Qt's own zoom."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -296,12 +312,18 @@ class TextView(QTextEdit):
             self.viewport().update()
 
     def _choose_word_at(self, point: QPointF) -> None:
+        place = self._word_place_at(point)
+        if place >= 0:
+            self.word_chosen.emit(place)
+
+    def _word_place_at(self, point: QPointF) -> int:
+        """Return the position of the word under a point, -1 beside words."""
         if self._page is None:
-            return
+            return -1
         place = self.cursorForPosition(point.toPoint()).position()
         rects = self._lines.between(max(0, place - 1), place + 1)
-        if any(rect.adjusted(-2, 0, 2, 0).contains(point) for rect in rects):
-            self.word_chosen.emit(self._page.to_flow(place))
+        is_on_it = any(rect.adjusted(-2, 0, 2, 0).contains(point) for rect in rects)
+        return self._page.to_flow(place) if is_on_it else -1
 
     def _paint_under_letters(self, painter: QPainter, page: RenderedPage) -> None:
         palette = self._palette

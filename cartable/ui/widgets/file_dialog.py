@@ -42,32 +42,59 @@ QToolButton {{ min-width: {row}px; }}
 
 
 class FileChooser(QObject):
-    """Asks for one file that can be read."""
+    """Asks for one file: to be read, or to be written."""
 
     def __init__(self, look: Look, window: QWidget):
         super().__init__()
         self._look = look
         self._window = window
 
-    def ask(self, suffixes: Iterable[str], folder: Path | None = None) -> Path | None:
-        """Return the file that was chosen, None for none; it starts in `folder` or Documents."""
-        dialog = self.make_dialog(suffixes, folder)
-        is_chosen = bool(dialog.exec())
-        files = dialog.selectedFiles()
-        dialog.deleteLater()
-        return Path(files[0]) if is_chosen and files else None
+    def ask(
+        self,
+        suffixes: Iterable[str],
+        folder: Path | None = None,
+        title: str = "",
+        kinds: str = "",
+    ) -> Path | None:
+        """Return the file that was chosen, None for none; it starts in `folder` or Documents.
 
-    def make_dialog(self, suffixes: Iterable[str], folder: Path | None = None) -> QFileDialog:
+        `title` and `kinds` say what is looked for, a document unless they are given.
+        """
+        return _run(self.make_dialog(suffixes, folder, title, kinds))
+
+    def ask_where(self, name: str, title: str, kinds: str) -> Path | None:
+        """Return where a new file is to be written, None for nowhere; `name` is the first offer."""
+        return _run(self.make_save_dialog(name, title, kinds))
+
+    def make_save_dialog(self, name: str, title: str, kinds: str) -> QFileDialog:
+        """Return the dialog that asks where to write a file."""
+        suffix = Path(name).suffix
+        dialog = self.make_dialog([suffix], None, title, kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setDefaultSuffix(suffix.removeprefix("."))
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("Enregistrer"))
+        dialog.selectFile(name)
+        return dialog
+
+    def make_dialog(
+        self,
+        suffixes: Iterable[str],
+        folder: Path | None = None,
+        title: str = "",
+        kinds: str = "",
+    ) -> QFileDialog:
         """Return the dialog. Never a subclass: Qt would no longer ask the system for its own."""
         _keep_no_trace()
-        dialog = QFileDialog(self._window, self.tr("Ouvrir un document"), str(first_folder(folder)))
+        title = title or self.tr("Ouvrir un document")
+        dialog = QFileDialog(self._window, title, str(first_folder(folder)))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         # Read only: a child who looks for a lesson must not rename or delete one.
         for option in (QFileDialog.Option.HideNameFilterDetails, QFileDialog.Option.ReadOnly):
             dialog.setOption(option)
         patterns = " ".join(f"*{suffix}" for suffix in sorted(suffixes))
-        documents = self.tr("Documents (PDF, Word, LibreOffice, livres…)")
-        dialog.setNameFilters([f"{documents} ({patterns})", self.tr("Tous les fichiers (*)")])
+        kinds = kinds or self.tr("Documents (PDF, Word, LibreOffice, livres…)")
+        dialog.setNameFilters([f"{kinds} ({patterns})", self.tr("Tous les fichiers (*)")])
         if dialog.findChild(QLabel, "lookInLabel") is not None:
             self._dress(dialog)
         return dialog
@@ -112,6 +139,13 @@ class FileChooser(QObject):
             files.header().setStretchLastSection(False)
             files.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
             files.header().setSectionResizeMode(3, QHeaderView.ResizeMode.ResizeToContents)
+
+
+def _run(dialog: QFileDialog) -> Path | None:
+    is_chosen = bool(dialog.exec())
+    files = dialog.selectedFiles()
+    dialog.deleteLater()
+    return Path(files[0]) if is_chosen and files else None
 
 
 def first_folder(folder: Path | None) -> Path:

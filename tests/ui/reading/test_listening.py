@@ -6,13 +6,16 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 
 from cartable.documents.model import Document, Image, PageMark, Paragraph, Run
+from cartable.french.analysis import FrenchAnalyser
 from cartable.profiles.settings import ReadingSettings
 from cartable.reading.book import book_of
 from cartable.reading.cursor import ReadingCursor
 from cartable.ui.reading.listening import Listening
 from cartable.ui.reading.sound_stream import State
+from cartable.ui.reading.speaking import Speaker
 from cartable.ui.tasks import Tasks
 from cartable.voice.contract import SpeechChunk, Utterance, VoiceError
+from cartable.voice.manners import Manners
 from cartable.voice.silent import SilentEngine
 
 
@@ -31,6 +34,7 @@ class HandPlayer(QObject):
         self.is_ended = False
         self.is_paused = False
         self.starts = 0
+        self.volume_percent = 100
 
     def warm(self) -> None:
         pass
@@ -39,6 +43,9 @@ class HandPlayer(QObject):
         self.stop()
         self.rate = sample_rate
         self.starts += 1
+
+    def set_volume(self, percent: int) -> None:
+        self.volume_percent = percent
 
     def write(self, pcm: bytes) -> None:
         self.written_ms += len(pcm) / 2 / self.rate * 1000
@@ -55,6 +62,12 @@ class HandPlayer(QObject):
     def stop(self) -> None:
         self.heard_ms = self.written_ms = 0.0
         self.is_ended = self.is_paused = False
+
+
+def speaker_of(make_engine=SilentEngine) -> Speaker:
+    """What speaks with an engine, and cuts French by rule alone."""
+    analyser = FrenchAnalyser(None)
+    return Speaker(make_engine, lambda: Manners(lambda: analyser))
 
 
 def paragraph(text: str) -> Paragraph:
@@ -81,7 +94,7 @@ class Scene:
         self.tasks = Tasks()
         self.player = HandPlayer()
         self.cursor = ReadingCursor(book_of(BOOK))
-        self.listening = Listening(self.tasks, make_engine, self.player)
+        self.listening = Listening(self.tasks, speaker_of(make_engine), self.player)
         self.listening.attach(self.cursor)
         self.lit: list[str] = []
         self.failures: list[Exception] = []

@@ -26,9 +26,8 @@ from cartable.ui.contract import OpenedDocument
 from cartable.ui.reading.page import ReadingPage
 from cartable.ui.reading.sound_stream import State
 from cartable.ui.tasks import Tasks
-from cartable.voice.silent import SilentEngine
 from cartable.wording import explain_omission
-from tests.ui.reading.test_listening import HandPlayer
+from tests.ui.reading.test_listening import HandPlayer, speaker_of
 
 OWL = Path(__file__).parents[3] / "assets" / "lecon" / "la-chouette.svg"
 
@@ -55,7 +54,7 @@ LESSON = Document(
 
 def make_page(look, tasks: Tasks) -> ReadingPage:
     return ReadingPage(
-        look, tasks, lambda: Marker(FrenchAnalyser(None)), SilentEngine, HandPlayer()
+        look, tasks, lambda: Marker(FrenchAnalyser(None)), speaker_of(), HandPlayer()
     )
 
 
@@ -63,7 +62,7 @@ def make_page(look, tasks: Tasks) -> ReadingPage:
 def page(qtbot, look):
     tasks = Tasks()
     page = ReadingPage(
-        look, tasks, lambda: Marker(FrenchAnalyser(None)), SilentEngine, HandPlayer()
+        look, tasks, lambda: Marker(FrenchAnalyser(None)), speaker_of(), HandPlayer()
     )
     qtbot.addWidget(page)
     page.resize(1184, 760)
@@ -183,7 +182,7 @@ def test_a_highlight_of_the_word_alone_leaves_the_sentence(qtbot, page) -> None:
 def test_the_whole_document_takes_over_from_its_beginning(qtbot, look) -> None:
     tasks = Tasks()
     page = ReadingPage(
-        look, tasks, lambda: Marker(FrenchAnalyser(None)), SilentEngine, HandPlayer()
+        look, tasks, lambda: Marker(FrenchAnalyser(None)), speaker_of(), HandPlayer()
     )
     qtbot.addWidget(page)
     page.resize(1000, 700)

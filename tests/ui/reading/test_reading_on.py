@@ -11,7 +11,7 @@ from tests.ui.reading.test_page import page, paragraph  # noqa: F401 - a fixture
 
 def read_to_the_end(qtbot, page) -> None:  # noqa: F811
     """Let the page be heard without a rest, words coming sooner than any timer of the page."""
-    player = page.listening._player
+    player = page.listening.player
     page.listening.play()
     for _ in range(4000):
         qtbot.wait(16)

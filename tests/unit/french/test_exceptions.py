@@ -14,7 +14,7 @@ from cartable.french.exceptions import (
     Exceptions,
     WordExceptionError,
 )
-from cartable.french.exceptions_text import ExceptionsReader
+from cartable.french.exceptions_text import ExceptionRow, ExceptionsReader, write_rows
 from cartable.french.lexicon import Lexicon
 from cartable.french.model import Token, TokenKind
 
@@ -116,12 +116,25 @@ def test_a_heading_names_columns_in_any_order() -> None:
     assert len({tuple(READER.read(text).entries.items()) for text in lists}) == 1
 
 
+def test_a_written_list_comes_back_as_it_was() -> None:
+    rows = (
+        ExceptionRow("Kévin", "[kevin]", like="quévine"),
+        ExceptionRow("pizza", "pidza", "piz-za"),
+        ExceptionRow("persil", mute="persi(l)", like='dit « sans "l" »; voilà'),
+    )
+    text = write_rows(rows)
+    assert READER.read_rows(text) == rows
+    assert READER.read_rows(text.replace(";comme", ";remarque"))[0].like == ""
+    assert READER.read(text).get("kévin") == READER.make_entry("Kévin", "[kevin]")
+
+
 @pytest.mark.parametrize(
     ("text", "line", "problem"),
     [
         ("mot;sons\npizza;pidza\npizza;pitsa", 3, ExceptionProblem.REPEATED),
         ("mot;sons\n\npizza;pi3za", 3, ExceptionProblem.SOUNDS),
         ("mot;prononciation\npizza;pidza", 1, ExceptionProblem.HEADING),
+        ("mot;comme\npizza;pidza", 1, ExceptionProblem.HEADING),
         ("Kylian;Ky-li-an", 1, ExceptionProblem.SOUNDS),
         ("pizza;[pidŋ§a]", 1, ExceptionProblem.SOUNDS),
         ("pizza;[]", 1, ExceptionProblem.SOUNDS),

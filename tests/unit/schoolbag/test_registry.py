@@ -19,6 +19,7 @@ from cartable.schoolbag.errors import (
     WrongCodeError,
 )
 from cartable.schoolbag.keys import BagKey
+from cartable.schoolbag.migrations import SCHEMA_VERSION
 from cartable.schoolbag.registry import open_or_create, set_aside
 from tests.wholeness import is_whole
 
@@ -103,7 +104,7 @@ def test_a_newer_bag_is_refused_and_not_a_byte_changes(places, pupils, keyring):
     path = one_bag(pupils)
     database = BagDatabase(path, BagKey(bytes.fromhex(keyring.kept[path.stem])))
     with database.write() as db:
-        db.execute("PRAGMA user_version = 2")
+        db.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     database.close()
     before = path.read_bytes()
     with pytest.raises(NewerBagError):

@@ -30,9 +30,9 @@ def said_as(phonemes: str) -> Callable[[str], tuple[SaidWord, ...]]:
 
 def test_a_pronunciation_changes_from_the_next_utterance_on(stage: Stage) -> None:
     voice = stage.ensemble()
-    voice.use_pronouncer(said_as("fil"))
+    stage.pronounce = said_as("fil")
     speak(voice, "fils")
-    voice.use_pronouncer(said_as("fis"))
+    stage.pronounce = said_as("fis")
     speak(voice, "fils")
     assert [heard.said[0].phonemes for heard in stage.journal.heard] == ["fil", "fis"]
     speak(voice, "fils", language="en")
@@ -47,7 +47,7 @@ def test_what_a_heavy_engine_said_is_said_again_without_it(stage: Stage) -> None
     assert b"".join(c.pcm for c in again) == b"".join(c.pcm for c in first)
     assert [m for c in again for m in c.marks] == [m for c in first for m in c.marks]
     speak(voice, rate_wpm=200)
-    voice.use_pronouncer(said_as("fis"))
+    stage.pronounce = said_as("fis")
     speak(voice)
     assert len(stage.journal.heard) == 3
 

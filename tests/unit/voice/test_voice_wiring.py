@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 
 from cartable.diagnostic import run_checks
+from cartable.french.exceptions import NO_EXCEPTIONS
 from cartable.paths import Places, find_places
+from cartable.profiles.settings import ReadingManner, ReadingSettings
 from cartable.voice.contract import Utterance
 from cartable.voice.engine_keeper import Slot
 from cartable.voice.ensemble import VoiceEnsemble
+from cartable.voice.manners import Passage
 from cartable.voice.pronunciation import Pronouncer
 from cartable.wiring import Wiring
 from tests.heavy_voice import (
@@ -73,11 +76,25 @@ def test_exceptions_of_a_pupil_are_heard(places: Places, tmp_path: Path) -> None
     table = tmp_path / "mots.csv"
     table.write_text("mot;sons\npersil;[pɛʁsil]\n", encoding="utf-8")
     wiring = HeavyWiring(places)
-    voice = wiring.make_voice(wiring.read_exceptions([table]))
-    list(voice.synthesise(Utterance("persil", voice="heavy-fr")))
-    voice.use_pronouncer(wiring.make_pronouncer())
-    list(voice.synthesise(Utterance("persil", voice="heavy-fr")))
-    assert [heard.said[0].phonemes for heard in wiring.journal.heard] == ["pɛʁsil", "pɛʁsi"]
+    exceptions = wiring.read_exceptions([table])
+    voice, own = wiring.make_voice(), wiring.make_voice(exceptions)
+    manners, settings = wiring.make_manners(), ReadingSettings()
+
+    def heard() -> str:
+        list(voice.synthesise(Utterance("persil", voice="heavy-fr")))
+        return wiring.journal.heard[-1].said[0].phonemes
+
+    def cut() -> str:
+        parts = manners.parts_of(Passage("persil", "fr"), ReadingManner.BY_SYLLABLE, settings)
+        return "-".join(part.said[0].phonemes for part in parts)
+
+    assert (heard(), cut()) == ("pɛʁsi", "pɛʁ-si-pɛʁsi")
+    wiring.use_exceptions(exceptions)
+    assert (heard(), cut()) == ("pɛʁsil", "pɛʁ-sil-pɛʁsil")
+    wiring.use_exceptions(NO_EXCEPTIONS)
+    assert cut() == "pɛʁ-si-pɛʁsi"
+    list(own.synthesise(Utterance("persil", voice="heavy-fr")))
+    assert wiring.journal.heard[-1].said[0].phonemes == "pɛʁsil"
 
 
 def test_the_first_default_utterance_tries_the_heavy_voice_once_a_machine(places: Places) -> None:

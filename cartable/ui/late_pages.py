@@ -1,0 +1,196 @@
+"""The pages that start-up does not pay for, made when first gone to, and what ties them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from cartable.ui.announcer import Announcer
+from cartable.ui.look import Look
+from cartable.ui.settings_flow import SettingsFlow
+from cartable.ui.shell import Shell
+from cartable.ui.tasks import Job, Tasks
+
+if TYPE_CHECKING:
+    from cartable.ui.bag import PupilBag
+    from cartable.ui.contract import ReadingView, WindowWiring
+    from cartable.ui.pronunciations.own_words import OwnWords
+    from cartable.ui.pronunciations.page import PronunciationsPage
+    from cartable.ui.reading.sound_stream import State
+    from cartable.ui.speech import Speech
+    from cartable.ui.voices.page import VoicesPage
+
+HOME, READING, ABOUT, DISPLAY = "accueil", "lire", "apropos", "affichage"
+VOICES, WORDS = "voix", "mots"
+
+
+class Surroundings(NamedTuple):
+    """What pages are made with."""
+
+    look: Look
+    tasks: Tasks
+    wiring: WindowWiring
+    shell: Shell
+    announcer: Announcer
+    settings: SettingsFlow
+    speech: Callable[[], Speech]
+    """Gives the window's one voice; the first to ask has it made."""
+
+
+class LatePages(QObject):
+    """Makes the pages around the reading page, and hands from one to the other what crosses."""
+
+    def __init__(self, around: Surroundings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._around = around
+        self._bag: PupilBag | None = None
+        self._words: OwnWords | None = None
+        self._reading: ReadingView | None = None
+        self._voices_page: VoicesPage | None = None
+        self._words_page: PronunciationsPage | None = None
+        self._came_from = HOME
+        self._makers: dict[str, Callable[[], QWidget]] = {
+            ABOUT: self._make_about,
+            DISPLAY: self._make_display,
+            VOICES: self._make_voices,
+            WORDS: self._make_words_page,
+        }
+
+    @Slot(str)
+    def prepare(self, key: str) -> None:
+        """Make the page of the rail's entry that was just chosen, and show it."""
+        if not self._around.shell.has_page(key) and key in self._makers:
+            self.show(key)
+
+    def show(self, key: str) -> None:
+        """Show a page, made if need be."""
+        shell = self._around.shell
+        if not shell.has_page(key):
+            shell.add_page(key, self._makers[key]())
+        shell.show_page(key)
+
+    def use_bag(self, bag: PupilBag) -> None:
+        """Have the words of a schoolbag obeyed, and kept there from now on."""
+        self._bag = bag
+        self._load_words()
+
+    def serve(self, reading: ReadingView) -> None:
+        """Tie the reading page to the others: one voice at a time, one way to say a word."""
+        self._reading = reading
+        self._load_words()
+        speech = self._around.speech()
+        speech.sounding.connect(self._silence_reading)
+        speech.failed.connect(self._around.announcer.say_error)
+        reading.listening.state_changed.connect(self._give_way)
+        reading.drawer.voice_wanted.connect(partial(self.show, VOICES))
+        reading.paper.word_menu.correction_wanted.connect(self.correct)
+
+    @Slot(str)
+    def correct(self, word: str) -> None:
+        """Open the page of corrected words on a word."""
+        self._show_words()
+        if self._words_page is not None:
+            self._words_page.start(word)
+
+    @Slot(str)
+    def _silence_reading(self, key: str) -> None:
+        if key and self._reading is not None:
+            self._reading.stop()
+
+    @Slot(object)
+    def _give_way(self, state: State) -> None:
+        from cartable.ui.reading.sound_stream import State  # noqa: PLC0415 - loaded by now
+
+        if state is State.PLAYING:
+            self._around.speech().stop()
+
+    @Slot()
+    def _show_words(self) -> None:
+        self._came_from = self._around.shell.current_page
+        self.show(WORDS)
+
+    @Slot()
+    def _leave_words(self) -> None:
+        self.show(self._came_from)
+
+    def _load_words(self) -> None:
+        """Load them once the reading page is there: before, they would only hold it up."""
+        if self._bag is not None and self._reading is not None:
+            self._around.tasks.run(_import_words, self._take_words)
+
+    @Slot(object)
+    def _take_words(self, nothing: None) -> None:
+        """Load the schoolbag's words; `own_words` is imported by now."""
+        words = self._own_words()
+        if self._bag is not None:
+            words.use_store(self._bag.pronunciations)
+
+    def _own_words(self) -> OwnWords:
+        if self._words is None:
+            from cartable.ui.pronunciations.own_words import OwnWords  # noqa: PLC0415
+
+            settings = self._around.settings
+            self._words = OwnWords(self._around.tasks, self._around.wiring, self)
+            self._words.set_settings(settings.settings)
+            self._words.changed.connect(self._read_anew)
+            self._words.failed.connect(self._around.announcer.say_error)
+            settings.changed.connect(self._words.set_settings)
+        return self._words
+
+    @Slot()
+    def _read_anew(self) -> None:
+        if self._reading is not None:
+            self._reading.read_anew()
+
+    def _make_about(self) -> QWidget:
+        from cartable.ui.about.page import AboutPage  # noqa: PLC0415
+
+        wiring, say_error = self._around.wiring, self._around.announcer.say_error
+        about = AboutPage(self._around.look)
+        run = self._around.tasks.run
+        run(lambda job: wiring.list_packs(), about.show_packs, say_error)
+        run(lambda job: wiring.list_licences(), about.show_licences, say_error)
+        return about
+
+    def _make_display(self) -> QWidget:
+        from cartable.ui.display.page import DisplayPage  # noqa: PLC0415
+
+        display = DisplayPage(self._around.look)
+        display.theme_chosen.connect(self._around.settings.choose_theme)
+        display.scale_chosen.connect(self._around.look.set_text_scale)
+        return display
+
+    def _make_voices(self) -> QWidget:
+        from cartable.ui.voices.choices import find_best, list_choices  # noqa: PLC0415
+        from cartable.ui.voices.page import VoicesPage  # noqa: PLC0415
+
+        around = self._around
+        speech = around.speech()
+        page = self._voices_page = VoicesPage(around.look, speech)
+        page.set_settings(around.settings.settings)
+        page.settings_changed.connect(around.settings.take)
+        page.words_wanted.connect(self._show_words)
+        around.settings.changed.connect(page.set_settings)
+        voice, run, say_error = speech.voice, around.tasks.run, around.announcer.say_error
+        run(lambda job: list_choices(voice), page.show_voices, say_error)
+        run(lambda job: find_best(voice), page.show_best, say_error)
+        return page
+
+    def _make_words_page(self) -> QWidget:
+        from cartable.ui.pronunciations.page import PronunciationsPage  # noqa: PLC0415
+
+        around = self._around
+        page = PronunciationsPage(around.look, self._own_words(), around.speech())
+        page.set_settings(around.settings.settings)
+        page.back_requested.connect(self._leave_words)
+        around.settings.changed.connect(page.set_settings)
+        self._words_page = page
+        return page
+
+
+def _import_words(job: Job) -> None:
+    import cartable.ui.pronunciations.own_words  # noqa: F401, PLC0415 - off the GUI thread

@@ -1,0 +1,236 @@
+"""Sentences become sound, on a worker: each stretch with the words that are heard in it.
+
+Nothing of the window is here; the player's clock, the highlight and the captions are served by
+what comes out: samples at one rate, and for each word its time, its place, its syllables.
+"""
+
+from __future__ import annotations
+
+import threading
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass
+
+from cartable.profiles.settings import ReadingManner, ReadingSettings
+from cartable.reading.captions import caption_spans
+from cartable.reading.speech import SpokenPiece, SpokenSentence
+from cartable.voice.contract import SpeechChunk, Utterance, VoiceEngine
+from cartable.voice.manners import Manners, Part, Passage
+from cartable.voice.syllables import Syllable
+
+_SENTENCE_PAUSE_MS = 220
+_PARAGRAPH_PAUSE_MS = 480
+_USUAL_RATE_WPM = 150
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class LitSyllable:
+    """A syllable's place in the flow and how many sounds it has."""
+
+    span: Span
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimedWord:
+    """A word and when it is heard, from the sentence's first sample on.
+
+    `span` is its place in the flow, `said` the stretch of what is said in which it stands.
+    """
+
+    time_ms: float
+    span: Span
+    syllables: tuple[LitSyllable, ...]
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """Some sound of a sentence, and the words that begin in it."""
+
+    pcm: bytes
+    sample_rate: int
+    words: tuple[TimedWord, ...] = ()
+
+    @property
+    def duration_ms(self) -> float:
+        """How long it lasts."""
+        return len(self.pcm) / 2 / self.sample_rate * 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a sentence is to be said.
+
+    `sample_rate` is the stream's, 0 before its first sound. `is_urgent`: little or nothing waits
+    to be heard.
+    """
+
+    settings: ReadingSettings
+    manner: ReadingManner
+    sample_rate: int = 0
+    is_urgent: bool = False
+
+
+class Speaker:
+    """Speaks sentences with an engine that it makes when it first needs it. Any thread may call.
+
+    One sentence at a time: another caller waits until the one before has ended or was closed.
+    """
+
+    def __init__(
+        self, make_engine: Callable[[], VoiceEngine], make_manners: Callable[[], Manners]
+    ) -> None:
+        self._make_engine = make_engine
+        self._make_manners = make_manners
+        self._engine: VoiceEngine | None = None
+        self._manners: Manners | None = None
+        self._lock = threading.Lock()
+
+    def speak(self, sentence: SpokenSentence, order: Order) -> Generator[Sound, None, None]:
+        """Yield the sound of a sentence, and the silence after it.
+
+        Raises:
+            VoiceError: the engine cannot speak.
+        """
+        with self._lock:
+            line = _Line(order, order.sample_rate)
+            for piece in sentence.pieces:
+                yield from self._speak_piece(piece, line)
+            pause_ms = _PARAGRAPH_PAUSE_MS if sentence.ends_paragraph else _SENTENCE_PAUSE_MS
+            yield from line.silence(pause_ms)
+
+    def _speak_piece(self, piece: SpokenPiece, line: _Line) -> Iterator[Sound]:
+        order, manners = line.order, self._ready_manners()
+        passage = Passage(piece.text, piece.language, piece.before, piece.after)
+        syllables = manners.syllables_of(piece.text, piece.language, order.settings)
+        script = _Script(piece, syllables)
+        for part in manners.parts_of(passage, order.manner, order.settings):
+            utterance = _utterance_of(part, piece.language, order, is_first=not line.made_ms)
+            chunks = self._ready_engine().synthesise(utterance)
+            try:
+                yield from line.take(chunks, part, script)
+            finally:
+                _stop_engine(chunks)
+            yield from line.silence(part.pause_ms)
+
+    def _ready_engine(self) -> VoiceEngine:
+        if self._engine is None:
+            self._engine = self._make_engine()
+        return self._engine
+
+    def _ready_manners(self) -> Manners:
+        if self._manners is None:
+            self._manners = self._make_manners()
+        return self._manners
+
+
+def _utterance_of(part: Part, language: str, order: Order, *, is_first: bool) -> Utterance:
+    settings = order.settings
+    return Utterance(
+        part.text,
+        language,
+        settings.rate_wpm,
+        settings.pitch,
+        settings.voice,
+        settings.pauses,
+        part.said,
+        is_urgent=order.is_urgent and is_first,
+    )
+
+
+class _Script:
+    """A piece's syllables and captions, found by place."""
+
+    def __init__(self, piece: SpokenPiece, syllables: Sequence[Syllable]) -> None:
+        self._piece = piece
+        self._syllables = syllables
+        self._starts = [syllable.start for syllable in syllables]
+        self._captions = caption_spans(piece.text)
+
+    def word(self, time_ms: float, start: int, end: int) -> TimedWord:
+        """Return what is heard from a time on: a stretch of the piece's text."""
+        place_of = self._piece.place_of
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        syllables = tuple(
+            LitSyllable(place_of(syllable.start, syllable.end), syllable.weight)
+            for syllable in self._syllables[first:last]
+        )
+        return TimedWord(time_ms, place_of(start, end), syllables, self._caption_at(start))
+
+    def _caption_at(self, place: int) -> str:
+        rank = bisect_right(self._captions, place, key=lambda span: span[0]) - 1
+        start, end = self._captions[max(0, rank)]
+        return self._piece.text[start:end].strip()
+
+
+@dataclass(slots=True)
+class _Line:
+    """A sentence's sound in the making: all of it at one rate."""
+
+    order: Order
+    sample_rate: int
+    made_ms: float = 0.0
+
+    def take(self, chunks: Iterator[SpeechChunk], part: Part, script: _Script) -> Iterator[Sound]:
+        """Yield an engine's chunks with their words in their places."""
+        began_ms = self.made_ms
+        resampler: _Resampler | None = None
+        for chunk in chunks:
+            self.sample_rate = self.sample_rate or chunk.sample_rate
+            words = tuple(
+                script.word(began_ms + mark.time_ms, *part.place_of(mark.start, mark.end))
+                for mark in chunk.marks
+            )
+            pcm = chunk.pcm
+            if chunk.sample_rate != self.sample_rate:
+                resampler = resampler or _Resampler(chunk.sample_rate, self.sample_rate)
+                pcm = resampler.take(pcm)
+            yield self._made(pcm, words)
+        if resampler is not None:
+            yield self._made(resampler.end(), ())
+
+    def silence(self, pause_ms: float) -> Iterator[Sound]:
+        """Yield a silence as long as the pupil's rate and pauses make it."""
+        settings = self.order.settings
+        lasting_ms = pause_ms * settings.pauses * _USUAL_RATE_WPM / settings.rate_wpm
+        samples = round(lasting_ms / 1000 * self.sample_rate)
+        if samples:
+            yield self._made(bytes(2 * samples), ())
+
+    def _made(self, pcm: bytes, words: tuple[TimedWord, ...]) -> Sound:
+        sound = Sound(pcm, self.sample_rate, words)
+        self.made_ms += sound.duration_ms
+        return sound
+
+
+class _Resampler:
+    """Brings the sound of a voice to the rate at which the stream plays."""
+
+    def __init__(self, rate: int, wanted_rate: int) -> None:
+        import soxr  # noqa: PLC0415 - two voices of two rates in one text: seldom
+
+        self._stream = soxr.ResampleStream(rate, wanted_rate, 1, dtype="int16")
+
+    def take(self, pcm: bytes) -> bytes:
+        """Return the sound that is ready."""
+        return self._run(pcm, is_last=False)
+
+    def end(self) -> bytes:
+        """Return the sound that was still inside."""
+        return self._run(b"", is_last=True)
+
+    def _run(self, pcm: bytes, *, is_last: bool) -> bytes:
+        import numpy  # noqa: PLC0415 - loaded by soxr
+
+        samples = numpy.frombuffer(pcm, numpy.dtype("<i2"))
+        return self._stream.resample_chunk(samples, last=is_last).astype("<i2").tobytes()
+
+
+def _stop_engine(chunks: Iterator[SpeechChunk]) -> None:
+    """Close an engine's iterator now: left to the collector, it would go on holding the voice."""
+    close = getattr(chunks, "close", None)
+    if close is not None:
+        close()
