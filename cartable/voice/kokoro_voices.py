@@ -19,9 +19,9 @@ class Speaker:
 SPEAKERS = tuple(
     Speaker(Voice(f"kokoro-{style}", name, dialect[:2], "kokoro", Quality.NATURAL), style, dialect)
     for style, name, dialect in (
-        ("siwis", "Siwis – voix naturelle", "fr"),
-        ("emma", "Emma – voix naturelle (anglais du Royaume-Uni)", "en-gb"),
-        ("heart", "Heart – voix naturelle (anglais des États-Unis)", "en-us"),
-        ("dora", "Dora – voix naturelle (espagnol)", "es"),
+        ("siwis", "Siwis", "fr"),
+        ("emma", "Emma (Royaume-Uni)", "en-gb"),
+        ("heart", "Heart (États-Unis)", "en-us"),
+        ("dora", "Dora", "es"),
     )
 )

@@ -38,10 +38,9 @@ from cartable.ui.speech import Speech
 from cartable.ui.tasks import Tasks
 from cartable.ui.theme import THEMES
 from cartable.ui.unlock.page import CodePage
-from cartable.ui.voices.choices import VoiceChoices, find_best, list_choices
+from cartable.ui.voices.choices import find_best, list_choices
 from cartable.ui.voices.page import VoicesPage
 from cartable.ui.widgets.messages import Message
-from cartable.voice.contract import Quality, Voice
 from cartable.wiring import Wiring
 
 SIZES = ((1280, 800), (1024, 600))
@@ -206,11 +205,10 @@ def voices(look: Look) -> Shell:
     """Return the page "Voix" of a computer with a natural voice, which is chosen."""
     speech = make_speech()
     page = VoicesPage(look, speech)
-    siwis = Voice("kokoro:siwis", "Siwis", "fr", "kokoro", Quality.NATURAL)
     found = list_choices(speech.voice)
-    page.show_voices(VoiceChoices((siwis, *found.voices)))
-    page.show_best(siwis)
-    page.set_settings(replace(ReadingSettings(), voice=siwis.id))
+    page.show_voices(found)
+    page.show_best(found.voices[0])
+    page.set_settings(replace(ReadingSettings(), voice=found.voices[0].id))
     page.voices.unfold.click()
     return window(look, "voix", page)
 
