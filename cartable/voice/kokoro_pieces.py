@@ -19,9 +19,33 @@ _OVERRUN = 1.3
 """How much longer than wished a piece may be rather than be cut."""
 _LEAST = 0.4
 """The part of a wish under which a piece is too short to be said well."""
-_GROWTH = 2.0
+_SLOWEST = 0.6
+"""Seconds that a second of speech takes to make on a machine that hardly keeps up."""
+_LEAST_WISH = 0.6
+"""The part of the first wish under which no later one falls: it would be said in crumbs."""
 _COUPLING = 4
 """Words of so few letters lean on the next one: le, des, dans, qui."""
+
+
+class Lead:
+    """How long the next piece may be, so that what is heard meanwhile covers its making.
+
+    Args:
+        first: tokens wished for the first piece.
+    """
+
+    def __init__(self, first: int) -> None:
+        self.wish = min(first, LARGEST)
+        self._least = round(self.wish * _LEAST_WISH)
+        self._heard_first = self._made = 0
+
+    def take(self, weight: int) -> None:
+        """Count a piece that is made: the next ones may lean on it."""
+        self._made += weight
+        self._heard_first = self._heard_first or weight
+        if self.wish < LARGEST:
+            waiting = self._made * (1 / _SLOWEST - 1) + self._heard_first
+            self.wish = min(LARGEST, max(self._least, round(waiting / _OVERRUN)))
 
 
 def cut_long_words(words: Iterable[SaidWord]) -> Iterator[SaidWord]:
@@ -42,22 +66,22 @@ def cut_long_words(words: Iterable[SaidWord]) -> Iterator[SaidWord]:
 
 
 def cut_into_phrases(
-    words: Sequence[SaidWord], weigh: Callable[[SaidWord], int], first: int = LARGEST
+    words: Sequence[SaidWord], weigh: Callable[[SaidWord], int], lead: Lead
 ) -> Iterator[tuple[SaidWord, ...]]:
     """Yield phrases: whole sentences, or what fits where the voice would breathe.
 
     Args:
         words: none of which weighs more than `LARGEST`.
         weigh: the tokens of a word, its space and sign included.
-        first: tokens wished for the first phrase; each next one may be twice as long.
+        lead: says how long each may be, and is told how long it is.
     """
-    wish = min(first, LARGEST)
     rest = list(words)
     while rest:
-        count = _count_words(rest, [weigh(word) for word in rest[: LARGEST + 1]], wish)
+        weights = [weigh(word) for word in rest[: LARGEST + 1]]
+        count = _count_words(rest, weights, lead.wish)
+        lead.take(sum(weights[:count]))
         yield tuple(rest[:count])
         rest = rest[count:]
-        wish = min(LARGEST, round(wish * _GROWTH))
 
 
 def _count_words(words: list[SaidWord], weights: list[int], wish: int) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from cartable.voice.breath_groups import Cut, cut_into_pieces
 from cartable.voice.contract import SaidWord, Utterance
-from cartable.voice.kokoro_pieces import cut_into_phrases, cut_long_words
+from cartable.voice.kokoro_pieces import Lead, cut_into_phrases, cut_long_words
 from cartable.voice.pronunciation import Pronouncer
 from cartable.voice.word_spans import SpansInTurn, word_spans
 
@@ -39,14 +39,13 @@ def write_script(
         weigh: see `cut_into_phrases`.
         first: tokens wished for the first line.
     """
-    spans = SpansInTurn(word_spans(utterance.text))
+    spans, lead = SpansInTurn(word_spans(utterance.text)), Lead(first)
     for end, words in _passages(utterance, pronounce):
-        phrases = list(cut_into_phrases(list(cut_long_words(words)), weigh, first))
+        phrases = list(cut_into_phrases(list(cut_long_words(words)), weigh, lead))
         for rank, phrase in enumerate(phrases):
             is_last = rank == len(phrases) - 1
             own = spans.before(end if is_last else phrases[rank + 1][0].start)
             yield Line(phrase, tuple(own), "." if is_last else ",")
-            first = max(first, round(first * 2))
     left = spans.before(len(utterance.text))
     if left:
         yield Line((), tuple(left))

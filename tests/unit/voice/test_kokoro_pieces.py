@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cartable.voice.contract import SaidWord
-from cartable.voice.kokoro_pieces import LARGEST, cut_into_phrases, cut_long_words
+from cartable.voice.kokoro_pieces import LARGEST, Lead, cut_into_phrases, cut_long_words
 
 
 def words_of(text: str) -> list[SaidWord]:
@@ -27,7 +27,7 @@ def weigh(word: SaidWord) -> int:
 
 
 def cut(text: str, first: int) -> list[str]:
-    phrases = cut_into_phrases(words_of(text), weigh, first)
+    phrases = cut_into_phrases(words_of(text), weigh, Lead(first))
     return [" ".join(word.text + word.sign for word in phrase) for phrase in phrases]
 
 
@@ -53,6 +53,15 @@ def test_a_little_too_long_a_sentence_is_not_cut() -> None:
     assert len(cut("Le petit chat dort sur le lit.", 30)) == 1
 
 
+def test_what_is_heard_covers_what_is_made() -> None:
+    text = "La nuit, le petit hibou chasse dans la forêt, " * 12 + "puis il dort."
+    pieces = [sum(map(weigh, words_of(piece))) for piece in cut(text, 30)]
+    assert len(pieces) > 3 and max(pieces) > 60
+    for rank in range(1, len(pieces)):
+        waiting = sum(pieces[:rank]) - 0.6 * sum(pieces[1:rank])
+        assert 0.6 * pieces[rank] <= waiting
+
+
 @given(
     st.lists(st.integers(1, 1500), min_size=1, max_size=40),
     st.lists(st.sampled_from(["", "", "", ",", ".", "\n"]), min_size=40, max_size=40),
@@ -66,6 +75,6 @@ def test_nothing_is_lost_and_nothing_is_too_long(lengths, signs, first) -> None:
     cut_words = list(cut_long_words(words))
     assert "".join(word.phonemes for word in cut_words) == "a" * sum(lengths)
     assert [word.sign for word in cut_words if word.sign] == [w.sign for w in words if w.sign]
-    phrases = list(cut_into_phrases(cut_words, weigh, first))
+    phrases = list(cut_into_phrases(cut_words, weigh, Lead(first)))
     assert list(itertools.chain(*phrases)) == cut_words
     assert all(sum(map(weigh, phrase)) <= LARGEST for phrase in phrases)
