@@ -13,6 +13,7 @@ from cartable.ui.widgets.messages import Message, MessageStrip
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from cartable.voice.notices import Notice
     from cartable.wording import Explanation
 
 _LOG = logging.getLogger(__name__)
@@ -69,6 +70,16 @@ class Announcer(QObject):
         self._show(said)
         self._of_document = self._strip.message
 
+    @Slot(object)
+    def say_notice(self, notice: Notice) -> None:
+        """Say why another voice reads than the one expected, or none: reading goes on."""
+        from cartable.voice.notices import Notice  # noqa: PLC0415
+        from cartable.wording import explain_notice  # noqa: PLC0415
+
+        said = explain_notice(notice)
+        is_problem = notice is Notice.NO_FRENCH_VOICE
+        self._strip.show_message(Message(said.what, _rest_of(said), is_problem=is_problem))
+
     def say_first_of_many(self, path: Path) -> None:
         """Tell that one document opens at a time."""
         what = self.tr("J’ouvre d’abord «\u00a0{name}\u00a0».").format(name=path.name)
@@ -78,5 +89,8 @@ class Announcer(QObject):
     def _show(
         self, said: Explanation, action: str = "", on_action: Callable[[], None] | None = None
     ) -> None:
-        then = " ".join(part for part in (said.safe, said.action) if part)
-        self._strip.show_message(Message(said.what, then, action, on_action))
+        self._strip.show_message(Message(said.what, _rest_of(said), action, on_action))
+
+
+def _rest_of(said: Explanation) -> str:
+    return " ".join(part for part in (said.safe, said.action) if part)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cartable.reading.book import Book
     from cartable.reading.marks import Marker
     from cartable.schoolbag.bag import Schoolbag
-    from cartable.voice.contract import VoiceEngine
+    from cartable.ui.shared_voice import WindowVoice
     from cartable.voice.manners import Manners
 
 
@@ -124,11 +124,11 @@ class WindowWiring(Protocol):
         ...
 
     def make_manners(self) -> Manners:
-        """Return what cuts texts for the voice by word, syllable and letter, for one thread."""
+        """Return what cuts texts for the voice, as `use_exceptions` wants, for one thread."""
         ...
 
-    def make_voice(self) -> VoiceEngine:
-        """Return the best voice that works here."""
+    def make_voice(self) -> WindowVoice:
+        """Return the voice that speaks for all engines here."""
         ...
 
     def list_packs(self) -> tuple[InstalledPack, ...]:

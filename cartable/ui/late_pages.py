@@ -84,7 +84,6 @@ class LatePages(QObject):
         self._load_words()
         speech = self._around.speech()
         speech.sounding.connect(self._silence_reading)
-        speech.failed.connect(self._around.announcer.say_error)
         reading.listening.state_changed.connect(self._give_way)
         reading.drawer.voice_wanted.connect(partial(self.show, VOICES))
         reading.paper.word_menu.correction_wanted.connect(self.correct)
@@ -128,6 +127,7 @@ class LatePages(QObject):
         words = self._own_words()
         if self._bag is not None:
             words.use_store(self._bag.pronunciations)
+            self._around.speech().serve(self._bag, self._around.settings.settings.voice)
 
     def _own_words(self) -> OwnWords:
         if self._words is None:

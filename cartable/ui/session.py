@@ -313,6 +313,8 @@ class WindowSession(QObject):
             self._speech = self._source.make_speech(
                 self.tasks, self._wiring, self._memory.sound_device
             )
+            self._speech.failed.connect(self.announcer.say_error)
+            self._speech.noticed.connect(self.announcer.say_notice)
         return self._speech
 
     @Slot()
@@ -366,6 +368,8 @@ class WindowSession(QObject):
             bag, self._bag = self._bag, None
             self.tasks.run(lambda job: bag.close(), lane=Lane.STORE)
         self.tasks.close()
+        if self._speech is not None:
+            self._speech.close()
         self._wiring.opener.close()
 
 

@@ -27,6 +27,7 @@ from cartable.ui.widgets.messages import Message
 from cartable.voice.contract import Quality, Voice
 from cartable.voice.silent import SilentEngine
 from cartable.wiring import Wiring
+from tests.heavy_voice import one_engine
 from tests.ui.reading.test_listening import HandPlayer
 
 CONTROLS = {
@@ -88,7 +89,7 @@ VOICES = (
 
 def make_speech():
     tasks = Tasks()
-    return Speech(tasks, SharedVoice(SilentEngine), HandPlayer(), tasks)
+    return Speech(tasks, SharedVoice(one_engine(SilentEngine)), HandPlayer(), tasks)
 
 
 def voices(look):
