@@ -142,10 +142,11 @@ class Wiring:
 
         Imports and loads the engine: not for the window's own thread.
         """
-        for make in _VOICES:
-            engine = make()
-            if engine is not None:
-                return engine
+        with self._lock:  # the bar and the reading page may ask at once; espeak loads once
+            for make in _VOICES:
+                engine = make()
+                if engine is not None:
+                    return engine
         raise AssertionError("the silent engine is always there")
 
     def open_schoolbag(self, code: str | None = None) -> Schoolbag:
