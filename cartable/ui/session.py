@@ -16,17 +16,21 @@ from cartable.ui.door import Door
 from cartable.ui.home.page import HomePage
 from cartable.ui.lacks import LackNotice
 from cartable.ui.look import Look
+from cartable.ui.readbar.anywhere import ReadAnywhere
 from cartable.ui.shell import Entry, Shell
+from cartable.ui.side_pages import ABOUT, DISPLAY, SidePages
 from cartable.ui.tasks import Job, Lane, Tasks
 from cartable.ui.windowmemory import WindowMemory, save_memory
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cartable.profiles.settings import InterfaceSettings, ReadingSettings
     from cartable.ui.bag import PupilBag
     from cartable.ui.contract import OpenedDocument, RecentDocument, WindowWiring
 
 _RECENTS = 9
-HOME, READING, ABOUT, DISPLAY = "accueil", "lire", "apropos", "affichage"
+HOME, READING = "accueil", "lire"
 
 
 class ReadingSource(Protocol):
@@ -70,25 +74,37 @@ class WindowSession(QObject):
         self._reading_settings: ReadingSettings | None = None
         self._opened_id = ""
         self._has_preview = False
+        self._is_shown = self._has_knocked = False
         self.tasks = Tasks(self)
         self.desk = DocumentDesk(self.tasks, wiring, self)
         self.shell = Shell(look, self._entries())
         self.announcer = Announcer(self.shell.strip, self)
         self.door = Door(wiring, self.tasks, self.shell, look, self)
         self.lacks = LackNotice(wiring, self.tasks, self.shell, self)
+        self.sides = SidePages(wiring, self.tasks, look, self.shell, self.announcer, self)
+        self.anywhere = ReadAnywhere(wiring, self.tasks, look, self.shell, self)
         self.home = HomePage(look)
         self._add_pages()
         self._connect()
 
     def show(self) -> None:
         """Show the window as it was left; the rest begins after its first paint."""
-        self.shell.place(QByteArray.fromHex(self._memory.geometry.encode()))
-        self.shell.show_page(HOME)
+        if not self._is_shown:
+            self._is_shown = True
+            self.shell.place(QByteArray.fromHex(self._memory.geometry.encode()))
+            if not self.door.is_asking:
+                self.shell.show_page(HOME)
         self.shell.show()
+
+    def read_alone(self) -> None:
+        """Read the clipboard aloud in the bar; the window stays away unless it is asked for."""
+        self.anywhere.read_alone(self.door)
+        self._knock()
 
     @Slot(object)
     def welcome(self, document: Path | None) -> None:
-        """Take what a second launch brings."""
+        """Take what a second launch, the tray or the bar brings."""
+        self.show()
         self.shell.come_to_front()
         if document is not None:
             self._open_or_wait(document)
@@ -114,7 +130,12 @@ class WindowSession(QObject):
         self.shell.closing.connect(self._close)
         self.shell.files_dropped.connect(self._take_dropped)
         self.shell.page_chosen.connect(self._on_page)
-        self.shell.rail.chosen.connect(self._prepare_page)
+        self.sides.theme_chosen.connect(self._choose_theme)
+        self.sides.display_made.connect(self.anywhere.furnish)
+        self.anywhere.settings_changed.connect(self._adopt)
+        self.anywhere.stays_ready_changed.connect(self._keep_stays_ready)
+        self.anywhere.window_wanted.connect(self.welcome)
+        self.shell.hidden.connect(self._rest)
         self.shell.progress.cancelled.connect(self.desk.cancel)
         self.home.open_requested.connect(self.choose_file)
         self.shell.open_requested.connect(self.choose_file)
@@ -132,37 +153,6 @@ class WindowSession(QObject):
         self._look.changed.connect(self._remember_look)
 
     @Slot(str)
-    def _prepare_page(self, key: str) -> None:
-        """Make the pages that start-up does not pay for."""
-        if self.shell.has_page(key) or key not in (ABOUT, DISPLAY):
-            return
-        if key == ABOUT:
-            self._make_about()
-        else:
-            self._make_display()
-        self.shell.show_page(key)
-
-    def _make_about(self) -> None:
-        from cartable.ui.about.page import AboutPage  # noqa: PLC0415
-
-        about = AboutPage(self._look)
-        self.shell.add_page(ABOUT, about)
-        self.tasks.run(
-            lambda job: self._wiring.list_packs(), about.show_packs, self.announcer.say_error
-        )
-        self.tasks.run(
-            lambda job: self._wiring.list_licences(), about.show_licences, self.announcer.say_error
-        )
-
-    def _make_display(self) -> None:
-        from cartable.ui.display.page import DisplayPage  # noqa: PLC0415
-
-        display = DisplayPage(self._look)
-        display.theme_chosen.connect(self._choose_theme)
-        display.scale_chosen.connect(self._look.set_text_scale)
-        self.shell.add_page(DISPLAY, display)
-
-    @Slot(str)
     def _on_page(self, key: str) -> None:
         if self._reading is not None and key != READING:
             self._reading.stop()
@@ -173,10 +163,17 @@ class WindowSession(QObject):
 
     @Slot()
     def _begin(self) -> None:
-        self.door.knock()
+        self._knock()
+        QTimer.singleShot(0, self.anywhere.begin)
         if self._waiting_document is not None:
             self.desk.get_ready()
         self.tasks.run(lambda job: self._source.load(), self._warm_reading)
+
+    def _knock(self) -> None:
+        """Open the schoolbag, once: reading without the window may have had it opened."""
+        if not self._has_knocked:
+            self._has_knocked = True
+            self.door.knock()
 
     @Slot(object)
     def _warm_reading(self, _: object) -> None:
@@ -199,6 +196,8 @@ class WindowSession(QObject):
         self.desk.use_bag(self._bag)
         self._look.set_theme(str(self._reading_settings.theme))
         self._look.set_text_scale(interface.text_scale_percent)
+        self.anywhere.set_settings(self._reading_settings)
+        self.anywhere.set_stays_ready(interface.stays_ready)
         if self._reading is not None:
             self._reading.set_settings(self._reading_settings)
         self._refresh_recents()
@@ -210,16 +209,7 @@ class WindowSession(QObject):
         """Without the schoolbag reading still works; nothing is kept, and it is said."""
         self.home.show_recents(())
         self._open_what_waits()
-        self._say_closed(error)
-
-    def _say_closed(self, error: Exception) -> None:
-        from cartable.schoolbag.errors import KeyLostError  # noqa: PLC0415
-
-        if isinstance(error, KeyLostError):
-            words, action = self.tr("Commencer un cartable neuf"), self.door.offer_renewal
-        else:
-            words, action = self.tr("Réessayer"), self.door.knock
-        self.announcer.say(error, words, action)
+        self.announcer.say_closed(error, self.door.offer_renewal, self.door.knock)
 
     def _open_what_waits(self) -> None:
         document, self._waiting_document = self._waiting_document, None
@@ -312,6 +302,7 @@ class WindowSession(QObject):
             reading.trouble.connect(self.announcer.say_explanation)
             if self._reading_settings is not None:
                 reading.set_settings(self._reading_settings)
+            self.anywhere.share_voice(reading)
             self.shell.add_page(READING, reading)
             self._reading = reading
         return self._reading
@@ -329,12 +320,16 @@ class WindowSession(QObject):
     def _keep_settings(self, settings: ReadingSettings) -> None:
         bag, self._reading_settings = self._bag, settings
         self._look.set_theme(str(settings.theme))
+        self.anywhere.set_settings(settings)
         if bag is not None:
-            self.tasks.run(
-                lambda job: bag.save_reading(settings),
-                failed=self.announcer.say_error,
-                lane=Lane.STORE,
-            )
+            self._store(lambda job: bag.save_reading(settings))
+
+    @Slot(object)
+    def _adopt(self, settings: ReadingSettings) -> None:
+        """Keep settings that were changed elsewhere than on the reading page, and show them."""
+        self._keep_settings(settings)
+        if self._reading is not None:
+            self._reading.set_settings(settings)
 
     @Slot(str)
     def _choose_theme(self, theme: str) -> None:
@@ -342,10 +337,15 @@ class WindowSession(QObject):
         if self._reading_settings is not None:
             from cartable.profiles.settings import Theme  # noqa: PLC0415
 
-            settings = replace(self._reading_settings, theme=Theme(theme))
-            self._keep_settings(settings)
-            if self._reading is not None:
-                self._reading.set_settings(settings)
+            self._adopt(replace(self._reading_settings, theme=Theme(theme)))
+
+    @Slot(bool)
+    def _keep_stays_ready(self, is_on: bool) -> None:
+        if self._bag is not None:
+            self._store(partial(_save_interface, self._bag, {"stays_ready": is_on}))
+
+    def _store(self, work: Callable[[Job], None]) -> None:
+        self.tasks.run(work, failed=self.announcer.say_error, lane=Lane.STORE)
 
     @Slot()
     def _remember_look(self) -> None:
@@ -353,11 +353,8 @@ class WindowSession(QObject):
         has_scale_changed = percent != self._memory.text_scale_percent
         theme = self._look.tokens.name
         self._memory = replace(self._memory, theme=theme, text_scale_percent=percent)
-        bag = self._bag
-        if has_scale_changed and bag is not None:
-            self.tasks.run(
-                partial(_save_scale, bag, percent), failed=self.announcer.say_error, lane=Lane.STORE
-            )
+        if has_scale_changed and self._bag is not None:
+            self._store(partial(_save_interface, self._bag, {"text_scale_percent": percent}))
 
     @Slot(str)
     def _say_slow(self, name: str) -> None:
@@ -365,23 +362,31 @@ class WindowSession(QObject):
         self.shell.progress.start(words if name else self.tr("J’ouvre le document"))
 
     def _look_at_packs(self) -> None:
-        self.lacks.look(self._memory.seen_lacks, partial(self._prepare_and_show, ABOUT))
+        self.lacks.look(self._memory.seen_lacks, self.sides.show_about)
 
     @Slot(object)
     def _remember_lacks(self, names: tuple[str, ...]) -> None:
         self._memory = replace(self._memory, seen_lacks=names)
 
-    def _prepare_and_show(self, key: str) -> None:
-        self._prepare_page(key)
-        self.shell.show_page(key)
+    @Slot()
+    def _rest(self) -> None:
+        """The window is hidden, Cartable stays in the tray."""
+        if self._reading is not None:
+            self._reading.stop()
+        self._save_memory()
+
+    def _save_memory(self) -> None:
+        if self._is_shown:
+            geometry = bytes(self.shell.saveGeometry().toHex()).decode()
+            self._memory = replace(self._memory, geometry=geometry)
+        save_memory(self._wiring.places.cache, self._memory)
 
     @Slot()
     def _close(self) -> None:
         if self._reading is not None:
             self._reading.stop()
-        geometry = bytes(self.shell.saveGeometry().toHex()).decode()
-        self._memory = replace(self._memory, geometry=geometry)
-        save_memory(self._wiring.places.cache, self._memory)
+        self.anywhere.close()
+        self._save_memory()
         self.desk.cancel()
         if self._bag is not None:
             bag, self._bag = self._bag, None
@@ -390,6 +395,6 @@ class WindowSession(QObject):
         self._wiring.opener.close()
 
 
-def _save_scale(bag: PupilBag, percent: int, job: Job) -> None:
+def _save_interface(bag: PupilBag, changes: dict[str, object], job: Job) -> None:
     _, settings = bag.load_settings()
-    bag.save_interface(replace(settings, text_scale_percent=percent))
+    bag.save_interface(replace(settings, **changes))

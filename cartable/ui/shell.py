@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import QGuiApplication, QIcon, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cartable.paths import source_root
@@ -101,9 +101,13 @@ class Shell(FollowsLook, QWidget):
     open_requested = Signal()
     """Ctrl+O, on any page."""
     closing = Signal()
+    hidden = Signal()
+    """It was closed, and only hides: see `keeps_running`."""
 
     def __init__(self, look: Look, entries: tuple[Entry, ...]):
         super().__init__()
+        self.keeps_running = False
+        """Whether closing the window hides it: the pupil chose that Cartable stays ready."""
         self._pages: dict[str, QWidget] = {}
         self._shown_key = ""
         self._is_painted = False
@@ -216,7 +220,12 @@ class Shell(FollowsLook, QWidget):
         return super().eventFilter(watched, event)
 
     def closeEvent(self, event) -> None:
-        """Tell before going."""
+        """Tell before going; hide instead where the pupil chose it, not as the session ends."""
+        if self.keeps_running and not QGuiApplication.instance().isSavingSession():
+            event.ignore()
+            self.hide()
+            self.hidden.emit()
+            return
         self.closing.emit()
         super().closeEvent(event)
 

@@ -12,6 +12,8 @@ from cartable.ui.about.page import AboutPage
 from cartable.ui.contract import RecentDocument
 from cartable.ui.display.page import DisplayPage
 from cartable.ui.home.page import HomePage
+from cartable.ui.readbar.card import AnywhereCard
+from cartable.ui.readbar.shortcut import GlobalShortcut
 from cartable.ui.shell import Entry, Shell
 from cartable.ui.theme import METRICS
 from cartable.ui.unlock.page import CodePage
@@ -68,11 +70,19 @@ def code_again(look):
     return page
 
 
+def display(look):
+    page = DisplayPage(look)
+    card = AnywhereCard(look, GlobalShortcut(None), has_tray=True, has_menu=True)
+    card.tell_menu("C’est fait. Un clic droit sur Cartable propose « Lire le presse-papiers ».")
+    page.add_card(card)
+    return page
+
+
 PAGES = {
     "accueil": home,
     "premier jour": first_day,
     "à propos": about,
-    "affichage": DisplayPage,
+    "affichage": display,
     "choisir un code": lambda look: CodePage(look, True),
     "donner le code": code_again,
     "cartable neuf": RenewalPage,

@@ -255,3 +255,18 @@ def test_a_wrong_line_of_exceptions_is_told(
     assert "ligne 2" in done.stderr
     assert "« pizza »" in done.stderr
     assert cartable(*command, "--exceptions", str(tmp_path / "rien"), stdin="x").returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("dire", "bonjour"), "il manque : --sortie"),
+        (("dire", "bonjour", "--presse-papiers"), "pas les deux"),
+        (("dire", "--presse-papiers", "--debit", "150"), "vont avec --sortie"),
+        (("dire", "--presse-papiers", "--voix", "fr"), "vont avec --sortie"),
+    ],
+)
+def test_options_of_dire_that_do_not_go_together_are_said(cartable, arguments, words) -> None:
+    done = cartable(*arguments)
+    assert done.returncode == 2
+    assert words in done.stderr and done.stdout == ""

@@ -84,7 +84,7 @@ def test_cancel_leaves_everything_as_it_was(start, qtbot, lesson, monkeypatch):
 
 def test_the_theme_and_the_text_size_are_kept(start, qtbot, qapp):
     session = start()
-    session._prepare_and_show("affichage")
+    session.sides.prepare("affichage")
     session._choose_theme("sombre")
     session._look.set_text_scale(150)
     session.shell.close()
