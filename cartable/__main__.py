@@ -20,17 +20,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     from cartable.commands.shared import REFUSED  # noqa: PLC0415
 
     arguments = cli.parse(given)
-    if arguments.command not in cli.WINDOW_COMMANDS:
+    reads_clipboard = getattr(arguments, "presse_papiers", False)
+    if arguments.command not in cli.WINDOW_COMMANDS and not reads_clipboard:
         return cli.run(arguments)
     if not _has_screen():
         print("Je ne trouve pas d’écran : essaie « cartable --help ».", file=sys.stderr)
         return REFUSED
-    from cartable.app import run_window  # noqa: PLC0415 - commands never pay for Qt
+    from cartable import app  # noqa: PLC0415 - commands never pay for Qt
     from cartable.paths import find_places  # noqa: PLC0415
     from cartable.wiring import Wiring  # noqa: PLC0415
 
+    if reads_clipboard and arguments.sortie is not None:
+        arguments.texte = app.read_clipboard()
+        return cli.run(arguments)
     wiring = Wiring(find_places(arguments.donnees))
-    return run_window(wiring, getattr(arguments, "fichier", None))
+    if reads_clipboard:
+        return app.run_reading(wiring)
+    return app.run_window(wiring, getattr(arguments, "fichier", None))
 
 
 def _has_screen() -> bool:

@@ -49,6 +49,17 @@ class Announcer(QObject):
         self.say(error, self.tr("Réessayer") if can_retry else "", retry)
         self._of_document = self._strip.message
 
+    def say_closed(
+        self, error: Exception, renew: Callable[[], None], retry: Callable[[], None]
+    ) -> None:
+        """Say why the schoolbag does not open, with the one way on."""
+        from cartable.schoolbag.errors import KeyLostError  # noqa: PLC0415
+
+        if isinstance(error, KeyLostError):
+            self.say(error, self.tr("Commencer un cartable neuf"), renew)
+        else:
+            self.say(error, self.tr("Réessayer"), retry)
+
     def turn_to_another(self) -> None:
         """Let go of what was said of a document: another has opened. What else is said stays."""
         if self._of_document is not None and self._strip.message is self._of_document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import QGuiApplication, QIcon, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cartable.paths import source_root
@@ -15,6 +15,7 @@ from cartable.ui.widgets.base import FollowsLook
 from cartable.ui.widgets.buttons import RailButton
 from cartable.ui.widgets.drop import DropVeil, dropped_files
 from cartable.ui.widgets.messages import MessageStrip, ProgressRow
+from cartable.ui.widgets.screen_room import screen_room
 
 _SCALE_STEP = 25
 _FIRST_SIZE = QSize(1280, 800)
@@ -101,9 +102,13 @@ class Shell(FollowsLook, QWidget):
     open_requested = Signal()
     """Ctrl+O, on any page."""
     closing = Signal()
+    hidden = Signal()
+    """It was closed, and only hides: see `keeps_running`."""
 
     def __init__(self, look: Look, entries: tuple[Entry, ...]):
         super().__init__()
+        self.keeps_running = False
+        """Whether closing the window hides it: the pupil chose that Cartable stays ready."""
         self._pages: dict[str, QWidget] = {}
         self._shown_key = ""
         self._is_painted = False
@@ -128,7 +133,7 @@ class Shell(FollowsLook, QWidget):
         A screen without room for the whole of it and its title bar is filled.
         """
         is_restored = not geometry.isEmpty() and self.restoreGeometry(geometry)
-        screen = self.screen().availableGeometry()
+        screen = screen_room(self)
         room = screen.size() - _FRAME
         if not is_restored:
             self.resize(_FIRST_SIZE)
@@ -216,7 +221,12 @@ class Shell(FollowsLook, QWidget):
         return super().eventFilter(watched, event)
 
     def closeEvent(self, event) -> None:
-        """Tell before going."""
+        """Tell before going; hide instead where the pupil chose it, not as the session ends."""
+        if self.keeps_running and not QGuiApplication.instance().isSavingSession():
+            event.ignore()
+            self.hide()
+            self.hidden.emit()
+            return
         self.closing.emit()
         super().closeEvent(event)
 

@@ -303,3 +303,20 @@ def test_mistakes_are_said_plainly(cartable, tmp_path: Path) -> None:
 def test_the_folder_of_data_may_come_after_the_command(cartable, tmp_path: Path) -> None:
     done = cartable("diagnostic", "--donnees", str(tmp_path / "autre"), "--json")
     assert json.loads(done.stdout)["version"] == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("dire", "bonjour"), "il manque : --sortie"),
+        (("dire", "bonjour", "--presse-papiers"), "pas les deux"),
+        (("dire", "--presse-papiers", "--debit", "150"), "vont avec --sortie"),
+        (("dire", "--presse-papiers", "--voix", "fr"), "vont avec --sortie"),
+        (("dire", "--presse-papiers", "--hauteur", "50"), "vont avec --sortie"),
+        (("dire", "--presse-papiers", "--exceptions", "mots.csv"), "vont avec --sortie"),
+    ],
+)
+def test_options_of_dire_that_do_not_go_together_are_said(cartable, arguments, words) -> None:
+    done = cartable(*arguments)
+    assert done.returncode == 2
+    assert words in done.stderr and done.stdout == ""
