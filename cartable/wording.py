@@ -19,7 +19,7 @@ from cartable.models.archives import BrokenPackError
 from cartable.profiles.settings import NewerSettingsError, UnreadableSettingsError
 from cartable.schoolbag import errors as bag
 from cartable.voice.contract import VoiceError
-from cartable.voice.timed_speech import SoundFileError
+from cartable.voice.sound_files import SoundFileError
 
 _NOTHING_CHANGED = "Ton fichier n’a pas changé."
 _WORK_IS_SAFE = "Ton travail est gardé."

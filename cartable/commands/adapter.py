@@ -114,7 +114,7 @@ class _Adapting:
             SENTENCE_PAUSE_MS,
             Passage,
             marks_to_json,
-            speak_to_wav,
+            speak_to_file,
         )
 
         sound, marks = self._folder / f"{stem}.wav", self._folder / f"{stem}.reperes.json"
@@ -128,7 +128,7 @@ class _Adapting:
             )
             for line in script.lines
         )
-        speech = speak_to_wav(speaking_voice(self._wiring), script.text, passages, sound)
+        speech = speak_to_file(speaking_voice(self._wiring), script.text, passages, sound)
         found = {**marks_to_json(speech), "text": script.text}
         text.write(json.dumps(found, ensure_ascii=False), marks)
         return [str(sound), str(marks)]

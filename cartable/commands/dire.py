@@ -18,7 +18,13 @@ def add(commands: Any) -> None:
     """Add the command to the parser."""
     saying = commands.add_parser("dire", help="lire un texte à voix haute dans un fichier")
     saying.add_argument("texte", nargs="?", default="-", metavar="TEXTE|-")
-    saying.add_argument("--sortie", type=read_sound_file, required=True, metavar="F.wav")
+    saying.add_argument(
+        "--sortie",
+        type=read_sound_file,
+        required=True,
+        metavar="F.wav",
+        help="le son à écrire : .wav, .ogg ou .mp3",
+    )
     saying.add_argument("--reperes", type=Path, metavar="F.json")
     saying.add_argument("--voix", default="", metavar="VOIX")
     saying.add_argument("--debit", type=read_rate, default=140, metavar="MOTS_PAR_MINUTE")
@@ -30,10 +36,11 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
     from cartable.documents.writers import text as text_file  # noqa: PLC0415
     from cartable.french.sentences import split_sentences  # noqa: PLC0415
     from cartable.voice.contract import Utterance  # noqa: PLC0415
+    from cartable.voice.sound_files import SoundTags  # noqa: PLC0415
     from cartable.voice.timed_speech import (  # noqa: PLC0415
         marks_to_json,
         place_sentences,
-        speak_to_wav,
+        speak_to_file,
     )
 
     engine = speaking_voice(wiring)
@@ -52,7 +59,8 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
         return REFUSED
     manner = Utterance("", "fr", arguments.debit, voice=arguments.voix)
     passages = place_sentences(text, split_sentences(text), manner)
-    speech = speak_to_wav(engine, text, passages, arguments.sortie)
+    tags = SoundTags(artist=f"Cartable ASH – voix {engine.voice_for(manner).name}")
+    speech = speak_to_file(engine, text, passages, arguments.sortie, tags)
     if arguments.reperes is not None:
         text_file.write(json.dumps(marks_to_json(speech), ensure_ascii=False), arguments.reperes)
     print(arguments.sortie)

@@ -181,7 +181,7 @@ def test_a_folder_that_is_a_file_is_the_world_s_doing(cartable, tmp_path: Path) 
     [
         (("adapter", "x.html"), "il manque : --sortie"),
         (("chanter",), "« chanter » n’existe pas"),
-        (("dire", "a", "--sortie", "chat.txt"), "finit par .wav"),
+        (("dire", "a", "--sortie", "chat.txt"), "finit par .wav, .ogg, .mp3"),
         (("dire", "a", "--sortie", "a.wav", "--reperes", "a.wav"), "dans le même fichier"),
         (("dire", "a", "--sortie", "a.wav", "--voix", "zz"), "Choisis parmi : fr,"),
         (("diagnostic", "--tout"), "je ne connais pas : --tout"),

@@ -15,7 +15,7 @@ from cartable.models import archives
 from cartable.profiles import settings
 from cartable.schoolbag import errors as bag
 from cartable.voice import contract as voice
-from cartable.voice import timed_speech
+from cartable.voice import sound_files
 from cartable.wording import explain, explain_omission, is_expected
 
 ABSTRACT = {errors.WorldError, documents.DocumentError, bag.BagError, errors.Fault}
@@ -29,7 +29,7 @@ def _raised() -> list[type[Exception]]:
         codec,
         bag,
         voice,
-        timed_speech,
+        sound_files,
         settings,
         lexicon,
         exceptions,
