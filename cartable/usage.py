@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NoReturn
 
-FORMATS = ("html", "txt")
+FORMATS = ("html", "epub", "txt")
 """What `adapter` can write."""
 SOUNDS = ("wav", "ogg", "mp3")
 """Kinds of sound files."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from cartable.documents.model import Document
-from cartable.reading.parts import Part, parts_of
 from cartable.reading.flow import Flow, FlowParagraph, flow_of
+from cartable.reading.parts import Part, parts_of
 from cartable.reading.speech import SpokenPiece, SpokenSentence, spoken_sentences
 
 
@@ -69,9 +69,7 @@ def script_of(document: Document, flow: Flow | None = None) -> Script:
             is_last = rank == len(sentence.pieces) - 1 and sentence.ends_paragraph
             start = length + len(lead)
             lines.append(
-                Line(
-                    start, piece.text, piece.language, is_last, piece, sentence, paragraph.block
-                )
+                Line(start, piece.text, piece.language, is_last, piece, sentence, paragraph.block)
             )
             length += len(lead) + len(piece.text)
     return Script("".join(texts).rstrip() + "\n" if texts else "", tuple(lines))

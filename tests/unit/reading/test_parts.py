@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from cartable.documents.model import (
     Block,
     Document,
@@ -28,7 +30,7 @@ def parts(*blocks: Block, outline: tuple[OutlineEntry, ...] = ()) -> list[tuple[
     found = parts_of(Document("Le livre", blocks, outline=outline))
     assert found[0].first == 0
     assert found[-1].last == len(blocks)
-    assert all(a.last == b.first for a, b in zip(found, found[1:], strict=False))
+    assert all(a.last == b.first for a, b in pairwise(found))
     return [(part.title, part.first, part.last) for part in found]
 
 
