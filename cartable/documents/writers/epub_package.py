@@ -106,7 +106,7 @@ def _entry(rank: int, chapter: EpubChapter) -> str:
     titles = [
         (f"{page}#titre-{number}", one_line(text_of(heading.runs)))
         for number, heading in enumerate(_headings(chapter.blocks), 1)
-        if not (number == 1 and heading is chapter.blocks[0])
+        if not (number == 1 and one_line(text_of(heading.runs)) == chapter.title)
     ]
     inside = "\n".join(
         f'<li><a href="{address}">{escaped(title)}</a></li>' for address, title in titles if title
