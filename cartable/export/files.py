@@ -36,7 +36,7 @@ class Wish:
     """What is to be written into a folder: `name` begins every file's name.
 
     `sound` is the kind of sound files, `None` for none, one for all or one a chapter; `has_book`
-    asks for a talking book beside.
+    asks for a talking book beside. `has_marks` writes beside each sound when its words are heard.
     """
 
     folder: Path
@@ -44,6 +44,7 @@ class Wish:
     sound: SoundKind | None = None
     is_by_chapter: bool = False
     has_book: bool = False
+    has_marks: bool = True
 
 
 def write_plain_book(
@@ -133,6 +134,20 @@ def _part_name(telling: Telling, wish: Wish, rank: int) -> str:
     return f"{wish.name} - {rank:0{figures}d} {title}".rstrip(" .") + f".{wish.sound}"
 
 
+def free_name(folder: Path, title: str, otherwise: str) -> str:
+    """Return a title as the beginning of names that no file of a folder has."""
+    name = file_title(title) or otherwise
+    taken = {path.name.casefold() for path in folder.iterdir()} if folder.is_dir() else set()
+    rank, free = 2, name
+    while any(other == free.casefold() or other.startswith(_beginnings(free)) for other in taken):
+        rank, free = rank + 1, f"{name} ({rank})"
+    return free
+
+
+def _beginnings(name: str) -> tuple[str, str]:
+    return f"{name.casefold()}.", f"{name.casefold()} - "
+
+
 def file_title(title: str) -> str:
     """Return a title as a part of a file's name, on every system; "" where nothing is left."""
     words = " ".join(_UNSAFE.sub(" ", title).split())
@@ -145,13 +160,13 @@ def _write_marks(telling: Telling, told: Told, wish: Wish) -> tuple[Path, ...]:
     """Write when words are heard beside each sound; return sounds and marks in turn."""
     if wish.sound is None:
         return ()
-    if not wish.is_by_chapter:
-        sound = wish.folder / f"{wish.name}.{wish.sound}"
-        return sound, _write_mark(sound, told.whole, telling.script.text)
-    files: list[Path] = []
-    for part in told.parts:
-        files += [part.files[0], _write_mark(part.files[0], part.speech, part.part.script.text)]
-    return tuple(files)
+    whole = wish.folder / f"{wish.name}.{wish.sound}"
+    sounds = [(whole, told.whole, telling.script.text)]
+    if wish.is_by_chapter:
+        sounds = [(part.files[0], part.speech, part.part.script.text) for part in told.parts]
+    if not wish.has_marks:
+        return tuple(sound for sound, *_ in sounds)
+    return tuple(file for each in sounds for file in (each[0], _write_mark(*each)))
 
 
 def _write_mark(sound: Path, speech: TimedSpeech, said: str) -> Path:

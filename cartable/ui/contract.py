@@ -134,6 +134,8 @@ class ReadingView(Protocol):
     """Signal(int page, int position, int page_count)."""
     settings_changed: Any
     """Signal(object): new ReadingSettings."""
+    export_wanted: Any
+    """Signal(object, object): the OpenedDocument to take away as sound, its ReadingSettings."""
     trouble: Any
     """Signal(object): a `wording.Explanation` to say calmly."""
 

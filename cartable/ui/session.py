@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from cartable.ui.announcer import Announcer
 from cartable.ui.desk import DocumentDesk
 from cartable.ui.door import Door
+from cartable.ui.export.controller import ExportController
 from cartable.ui.home.page import HomePage
 from cartable.ui.lacks import LackNotice
 from cartable.ui.look import Look
@@ -76,6 +77,7 @@ class WindowSession(QObject):
         self.announcer = Announcer(self.shell.strip, self)
         self.door = Door(wiring, self.tasks, self.shell, look, self)
         self.lacks = LackNotice(wiring, self.tasks, self.shell, self)
+        self.exports = ExportController(wiring, self.tasks, self.shell, look, self.announcer)
         self.home = HomePage(look)
         self._add_pages()
         self._connect()
@@ -309,6 +311,7 @@ class WindowSession(QObject):
             reading.back_requested.connect(self._go_home)
             reading.place_changed.connect(self._keep_place)
             reading.settings_changed.connect(self._keep_settings)
+            reading.export_wanted.connect(self.exports.ask)
             reading.trouble.connect(self.announcer.say_explanation)
             if self._reading_settings is not None:
                 reading.set_settings(self._reading_settings)

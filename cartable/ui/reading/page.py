@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -25,7 +25,7 @@ from cartable.ui.reading.listening import Listening
 from cartable.ui.reading.loading import MarksLoading, PictureLoading
 from cartable.ui.reading.marks_layer import MarksLayer
 from cartable.ui.reading.paper import Paper
-from cartable.ui.reading.parts import ReadingParts
+from cartable.ui.reading.parts import ReadingParts, leave_focus_to_the_text
 from cartable.ui.reading.player_bar import PlayerBar
 from cartable.ui.reading.rendering import RenderedPage, render
 from cartable.ui.reading.side import Side
@@ -46,6 +46,8 @@ class ReadingPage(QWidget):
     back_requested = Signal()
     place_changed = Signal(int, int, int)
     settings_changed = Signal(object)
+    export_wanted = Signal(object, object)
+    """The OpenedDocument to take away as sound, and the ReadingSettings it is read with."""
     trouble = Signal(object)
     """An Explanation to say calmly: no sound device, a voice that does not answer."""
 
@@ -85,7 +87,7 @@ class ReadingPage(QWidget):
         self._lay_out()
         self._connect()
         self._bind_keys()
-        self._leave_focus_to_the_text()
+        leave_focus_to_the_text(self.header, self.drawer, self.bar)
         self.setFocusProxy(self.paper.view)
         QTimer.singleShot(_WARM_MS, player, player.warm)
 
@@ -145,6 +147,7 @@ class ReadingPage(QWidget):
         self.header.page_wanted.connect(self._turn)
         self.header.contents_wanted.connect(self._toggle_contents)
         self.header.drawer_wanted.connect(self._toggle_drawer)
+        self.header.export_wanted.connect(self._on_export)
         self.contents.block_chosen.connect(self._go_to_block)
         self.contents.closed.connect(self._close_side)
         self.drawer.settings_changed.connect(self._take_settings)
@@ -178,13 +181,6 @@ class ReadingPage(QWidget):
             ("Ctrl+L", self._toggle_contents),
         ):
             QShortcut(QKeySequence(keys), self, slot)
-
-    def _leave_focus_to_the_text(self) -> None:
-        """Let a click on a control leave the keys to the text: Espace goes on playing."""
-        for part in (self.header, self.drawer, self.bar):
-            for widget in part.findChildren(QWidget):
-                if widget.focusPolicy() is Qt.FocusPolicy.StrongFocus:
-                    widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def _show_page(self, position: int) -> None:
         """Lay the cursor's page on the paper, a position of it in view."""
@@ -262,6 +258,10 @@ class ReadingPage(QWidget):
 
     def _on_rate(self, rate_wpm: int) -> None:
         self._take_settings(replace(self._settings, rate_wpm=rate_wpm))
+
+    def _on_export(self) -> None:
+        if self._opened is not None:
+            self.export_wanted.emit(self._opened, self._settings)
 
     def _next_page(self) -> None:
         self._turn(1)

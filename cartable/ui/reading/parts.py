@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from cartable.profiles.settings import ReadingSettings
@@ -16,6 +17,14 @@ from cartable.ui.reading.paper import Paper
 from cartable.ui.reading.player_bar import PlayerBar
 
 Part = TypeVar("Part", bound=QWidget)
+
+
+def leave_focus_to_the_text(*parts: QWidget) -> None:
+    """Let a click on a control leave the keys to the text: Espace goes on playing."""
+    for part in parts:
+        for widget in part.findChildren(QWidget):
+            if widget.focusPolicy() is Qt.FocusPolicy.StrongFocus:
+                widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
 
 class ReadingParts:

@@ -57,6 +57,21 @@ class FileChooser(QObject):
         dialog.deleteLater()
         return Path(files[0]) if is_chosen and files else None
 
+    def ask_folder(self, folder: Path | None = None) -> Path | None:
+        """Return the folder that was chosen, None for none; it starts in `folder` or Documents."""
+        _keep_no_trace()
+        title = self.tr("Choisir un dossier")
+        dialog = QFileDialog(self._window, title, str(first_folder(folder)))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        if dialog.findChild(QLabel, "lookInLabel") is not None:
+            self._dress(dialog)
+            dialog.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("Choisir"))
+        is_chosen = bool(dialog.exec())
+        folders = dialog.selectedFiles()
+        dialog.deleteLater()
+        return Path(folders[0]) if is_chosen and folders else None
+
     def make_dialog(self, suffixes: Iterable[str], folder: Path | None = None) -> QFileDialog:
         """Return the dialog. Never a subclass: Qt would no longer ask the system for its own."""
         _keep_no_trace()
