@@ -160,7 +160,7 @@ def _export(
 
     engine = wiring.make_voice()
     try:
-        if engine.name == "silent":
+        if all(voice.engine == "silent" for voice in engine.voices()):
             raise MissingPackError("voice")
         exporter = Exporter(
             engine, wiring.make_marker(), settings, lambda: job.is_cancelled, _Steps(job)
