@@ -30,7 +30,7 @@ def book_of_told(
         adapt: gives the document a pupil's marks.
     """
     spans = [(word.start, word.end) for word in told.whole.words]
-    anchored = anchor_words(telling.document, spans)
+    anchored = anchor_words(telling.document, telling.script, spans)
     narrations = dict(_narrations(told, anchored.sentences))
     document = adapt(anchored.document)
     chapters = tuple(

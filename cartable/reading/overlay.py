@@ -24,7 +24,7 @@ from cartable.documents.model import (
     Table,
 )
 from cartable.reading.flow import Flow, flow_of
-from cartable.reading.script import Line, Script, script_of
+from cartable.reading.script import Line, Script
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +55,22 @@ class AnchoredDocument:
     sentences: tuple[AnchoredSentence, ...]
 
 
-def anchor_words(document: Document, spans: Sequence[tuple[int, int]]) -> AnchoredDocument:
+def anchor_words(
+    document: Document, script: Script, spans: Sequence[tuple[int, int]]
+) -> AnchoredDocument:
     """Return the document with an id on each sentence and word that is heard.
+
+    A word that is heard and stands nowhere in the blocks (a heading that is said again before a
+    cell, a note) has none.
 
     Args:
         document: the one whose script was said.
-        spans: the words that were said, in order, as spans of `script_of(document).text`.
+        script: what was said of it.
+        spans: the words that were said, in order, as spans of the script's text.
     """
     numbered = _Numbering().document(document)
     flow = flow_of(numbered.blocks)
-    targets = _targets(script_of(numbered, flow), spans)
+    targets = _targets(script, spans, len(flow.text))
     return AnchoredDocument(
         _Anchoring(flow, tuple(_stretches(targets))).document(numbered),
         tuple(_sentences(flow, targets)),
@@ -82,7 +88,7 @@ class _Target:
     last: int
 
 
-def _targets(script: Script, spans: Sequence[tuple[int, int]]) -> list[_Target]:
+def _targets(script: Script, spans: Sequence[tuple[int, int]], end_of_flow: int) -> list[_Target]:
     """Return the places that the words are heard at; words of one place share it."""
     targets: list[_Target] = []
     for rank, (start, end) in enumerate(spans):
@@ -93,7 +99,7 @@ def _targets(script: Script, spans: Sequence[tuple[int, int]]) -> list[_Target]:
         before = targets[-1] if targets else None
         if before is not None and opening < before.end:
             targets[-1] = replace(before, end=max(before.end, closing), last=rank + 1)
-        elif opening < closing:
+        elif opening < closing <= end_of_flow:
             sentence = (first.sentence.start, first.sentence.end)
             targets.append(_Target(opening, closing, sentence, rank, rank + 1))
     return targets

@@ -14,8 +14,8 @@ from cartable.documents.model import Block, Document, OutlineEntry, PageMark
 from cartable.documents.outline import outline_of
 from cartable.reading.pages import count_words, holds_something
 
-LONGEST_PART_WORDS = 12_000
-"""About an hour and a half of speech; a reader takes long to open a larger page of a book."""
+LONGEST_PART_WORDS = 8_000
+"""About an hour of speech; a reader takes long to open a larger page of a book."""
 _DEEPEST = 6
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from cartable.documents.model import Document
-from cartable.reading.flow import Flow, FlowParagraph, flow_of
+from cartable.reading.flow import FlowParagraph, flow_of
 from cartable.reading.parts import Part, parts_of
 from cartable.reading.speech import SpokenPiece, SpokenSentence, spoken_sentences
 
@@ -44,17 +44,13 @@ class SpokenPart:
     script: Script
 
 
-def script_of(document: Document, flow: Flow | None = None) -> Script:
+def script_of(document: Document) -> Script:
     """Return what is said of a document: formulas in words, pictures by their description.
 
     Paragraphs stand apart by an empty line, cells and items by a line; an item of a plain list has
     its dash, which is not said.
-
-    Args:
-        document: whole.
-        flow: of all its blocks, where it is made already.
     """
-    flow = flow or flow_of(document.blocks)
+    flow = flow_of(document.blocks)
     texts: list[str] = []
     lines: list[Line] = []
     length = 0

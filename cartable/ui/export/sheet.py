@@ -140,8 +140,9 @@ class ExportSheet(FollowsLook, QDialog):
 
     def _height(self, width: int) -> int:
         """Return the height at which nothing has to scroll."""
-        inside = self._scroll.column.totalHeightForWidth(width - 2 * METRICS.narrow_margin)
-        return inside + self._foot.sizeHint().height() + SPACES.large
+        column = self._scroll.column
+        inside = max(column.totalHeightForWidth(width), column.totalMinimumSize().height())
+        return inside + self._foot.sizeHint().height()
 
     @Slot(str)
     def _show_kind(self, kind: str) -> None:

@@ -35,7 +35,8 @@ def said_words(text: str) -> list[tuple[int, int]]:
 
 def anchored(*blocks: Block, notes: tuple[Note, ...] = ()) -> AnchoredDocument:
     document = Document("L", blocks, notes=notes)
-    return anchor_words(document, said_words(script_of(document).text))
+    script = script_of(document)
+    return anchor_words(document, script, said_words(script.text))
 
 
 def letters(found: AnchoredDocument) -> dict[str, str]:
@@ -114,7 +115,7 @@ def test_lists_and_tables_are_followed_cell_by_cell() -> None:
 
 def test_a_document_of_which_nothing_was_said_stays_as_it_is() -> None:
     document = Document("L", (paragraph("Un mot."),))
-    found = anchor_words(document, ())
+    found = anchor_words(document, script_of(document), ())
     assert found.sentences == ()
     assert found.document.blocks == document.blocks
 
@@ -122,8 +123,9 @@ def test_a_document_of_which_nothing_was_said_stays_as_it_is() -> None:
 @pytest.mark.parametrize("name", ["la-chouette.html"])
 def test_every_word_of_a_lesson_has_its_place_once(name: str) -> None:
     document = Wiring().opener.open(Path("assets", "lecon", name))
-    spans = said_words(script_of(document).text)
-    found = anchor_words(document, spans)
+    script = script_of(document)
+    spans = said_words(script.text)
+    found = anchor_words(document, script, spans)
     ranks = [r for s in found.sentences for w in s.words for r in range(w.first, w.last)]
     assert ranks == list(range(len(spans)))
     ids = [w.anchor for s in found.sentences for w in s.words]
