@@ -20,7 +20,7 @@ from cartable.profiles.settings import NewerSettingsError, UnreadableSettingsErr
 from cartable.schoolbag import errors as bag
 from cartable.voice.contract import NoVoiceError, VoiceError, primary_language
 from cartable.voice.notices import Notice
-from cartable.voice.timed_speech import SoundFileError
+from cartable.voice.sound_files import SoundFileError
 
 _NOTHING_CHANGED = "Ton fichier n’a pas changé."
 _WORK_IS_SAFE = "Ton travail est gardé."

@@ -33,7 +33,12 @@ def add(commands: Any) -> None:
     """Add the command to the parser."""
     saying = commands.add_parser("dire", help="lire un texte à voix haute dans un fichier")
     saying.add_argument("texte", nargs="?", metavar="TEXTE|-")
-    saying.add_argument("--sortie", type=read_sound_file, metavar="F.wav")
+    saying.add_argument(
+        "--sortie",
+        type=read_sound_file,
+        metavar="F.wav",
+        help="le son à écrire : .wav, .ogg ou .mp3",
+    )
     saying.add_argument("--reperes", type=Path, metavar="F.json")
     saying.add_argument("--voix", default="", metavar="VOIX")
     saying.add_argument("--debit", type=read_rate, metavar="MOTS_PAR_MINUTE")
@@ -77,10 +82,11 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
     """
     from cartable.documents.writers import text as text_file  # noqa: PLC0415
     from cartable.french.sentences import split_sentences  # noqa: PLC0415
+    from cartable.voice.sound_files import SoundTags  # noqa: PLC0415
     from cartable.voice.timed_speech import (  # noqa: PLC0415
         marks_to_json,
         place_sentences,
-        speak_to_wav,
+        speak_to_file,
     )
 
     engine = speaking_voice(wiring, wiring.read_exceptions(arguments.exceptions))
@@ -102,7 +108,8 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
     manner = _manner_of(arguments)
     passages = place_sentences(text, split_sentences(text), manner)
     with closing(engine):
-        speech = speak_to_wav(engine, text, passages, arguments.sortie)
+        tags = SoundTags(artist=f"Cartable ASH – voix {engine.voice_for(manner).name}")
+        speech = speak_to_file(engine, text, passages, arguments.sortie, tags)
     if arguments.reperes is not None:
         text_file.write(json.dumps(marks_to_json(speech), ensure_ascii=False), arguments.reperes)
     print(arguments.sortie)

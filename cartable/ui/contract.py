@@ -160,6 +160,8 @@ class ReadingView(Protocol):
     """`voice_wanted` is Signal(): another voice, please."""
     paper: Any
     """`word_menu.correction_wanted` is Signal(str): this word is said wrong."""
+    export_wanted: Any
+    """Signal(object, object): the OpenedDocument to take away as sound, its ReadingSettings."""
     trouble: Any
     """Signal(object): a `wording.Explanation` to say calmly."""
 

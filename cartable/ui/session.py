@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from cartable.ui.announcer import Announcer
 from cartable.ui.desk import DocumentDesk
 from cartable.ui.door import Door
+from cartable.ui.export.controller import ExportController
 from cartable.ui.home.page import HomePage
 from cartable.ui.lacks import LackNotice
 from cartable.ui.late_pages import (
@@ -88,6 +89,7 @@ class WindowSession(QObject):
         )
         self.pages = LatePages(around, self)
         self.anywhere = ReadAnywhere(around, self)
+        self.exports = ExportController(around)
         self._add_pages()
         self._connect()
 
@@ -306,6 +308,7 @@ class WindowSession(QObject):
             reading.back_requested.connect(self._go_home)
             reading.place_changed.connect(self._keep_place)
             reading.settings_changed.connect(self.settings.take)
+            reading.export_wanted.connect(self.exports.ask)
             reading.trouble.connect(self.announcer.say_explanation)
             reading.set_settings(self.settings.settings)
             self.shell.add_page(READING, reading)

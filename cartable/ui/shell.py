@@ -165,6 +165,13 @@ class Shell(FollowsLook, QWidget):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.page_chosen.emit(key)
 
+    def add_notice(self, notice: QWidget) -> None:
+        """Add a row at the top of every page, shown while it has something to say."""
+        notice.hide()
+        notice.installEventFilter(self)
+        self._notices.layout().addWidget(notice)
+        self._notice_rows.append(notice)
+
     @property
     def current_page(self) -> str:
         """The key of the page that is shown, "" before the first."""
@@ -216,8 +223,7 @@ class Shell(FollowsLook, QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give the notices their room while one of them is shown, and none after."""
         if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
-            notices = (self.strip, self.progress)
-            self._notices.setVisible(not all(notice.isHidden() for notice in notices))
+            self._notices.setVisible(not all(row.isHidden() for row in self._notice_rows))
         return super().eventFilter(watched, event)
 
     def closeEvent(self, event) -> None:
@@ -235,16 +241,15 @@ class Shell(FollowsLook, QWidget):
         return self.tr("{page} – Cartable").format(page=name) if name else self.tr("Cartable")
 
     def _lay_out(self) -> None:
+        self._notice_rows: list[QWidget] = []
         notices = QVBoxLayout()
         notices.setContentsMargins(SPACES.normal, SPACES.medium, SPACES.normal, 0)
         notices.setSpacing(SPACES.small)
-        notices.addWidget(self.strip)
-        notices.addWidget(self.progress)
         self._notices = QWidget()
         self._notices.setLayout(notices)
         self._notices.hide()
         for notice in (self.strip, self.progress):
-            notice.installEventFilter(self)
+            self.add_notice(notice)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._notices)

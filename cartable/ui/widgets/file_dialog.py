@@ -78,6 +78,18 @@ class FileChooser(QObject):
         dialog.selectFile(name)
         return dialog
 
+    def ask_folder(self, folder: Path | None = None) -> Path | None:
+        """Return the folder that was chosen, None for none; it starts in `folder` or Documents."""
+        _keep_no_trace()
+        title = self.tr("Choisir un dossier")
+        dialog = QFileDialog(self._window, title, str(first_folder(folder)))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        if dialog.findChild(QLabel, "lookInLabel") is not None:
+            self._dress(dialog)
+            dialog.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("Choisir"))
+        return _run(dialog)
+
     def make_dialog(
         self,
         suffixes: Iterable[str],
