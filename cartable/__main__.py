@@ -5,8 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from cartable import VOICE_WORKER_FLAG, WORKER_FLAG
+
+if TYPE_CHECKING:
+    import argparse
+
+    from cartable.wiring import Wiring
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -24,17 +30,35 @@ def main(argv: Sequence[str] | None = None) -> int:
     from cartable.commands.shared import REFUSED  # noqa: PLC0415
 
     arguments = cli.parse(given)
-    if arguments.command not in cli.WINDOW_COMMANDS:
+    reads_clipboard = getattr(arguments, "presse_papiers", False)
+    if arguments.command not in cli.WINDOW_COMMANDS and not reads_clipboard:
         return cli.run(arguments)
     if not _has_screen():
         print("Je ne trouve pas d’écran : essaie « cartable --help ».", file=sys.stderr)
         return REFUSED
-    from cartable.app import run_window  # noqa: PLC0415 - commands never pay for Qt
-    from cartable.paths import find_places  # noqa: PLC0415
-    from cartable.wiring import Wiring  # noqa: PLC0415
+    return _read_clipboard(arguments) if reads_clipboard else _open_window(arguments)
 
-    wiring = Wiring(find_places(arguments.donnees))
-    return run_window(wiring, getattr(arguments, "fichier", None))
+
+def _read_clipboard(arguments: argparse.Namespace) -> int:
+    from cartable import app, cli  # noqa: PLC0415 - commands never pay for Qt
+
+    if arguments.sortie is None:
+        return app.run_reading(_wiring(arguments))
+    arguments.texte = app.read_clipboard()
+    return cli.run(arguments)
+
+
+def _open_window(arguments: argparse.Namespace) -> int:
+    from cartable import app  # noqa: PLC0415 - commands never pay for Qt
+
+    return app.run_window(_wiring(arguments), getattr(arguments, "fichier", None))
+
+
+def _wiring(arguments: argparse.Namespace) -> Wiring:
+    from cartable.paths import find_places  # noqa: PLC0415 - the worker does without
+    from cartable.wiring import Wiring  # noqa: PLC0415 - as above
+
+    return Wiring(find_places(arguments.donnees))
 
 
 def _has_screen() -> bool:

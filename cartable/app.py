@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -13,17 +14,20 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from cartable.ui.fonts import load_families
 from cartable.ui.look import Look
-from cartable.ui.neighbour import Doorbell, hand_over
+from cartable.ui.neighbour import Doorbell, ask_to_read, hand_over
 from cartable.ui.session import WindowSession
 from cartable.ui.tasks import Tasks
 from cartable.ui.windowmemory import load_memory
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cartable.ui.contract import WindowWiring
     from cartable.ui.reading.parts import ReadingParts
     from cartable.ui.speech import Speech
 
 _FONTS = "fonts"
+_TOKEN = "XDG_ACTIVATION_TOKEN"
 
 
 def run_window(wiring: WindowWiring, document: Path | None = None) -> int:
@@ -35,14 +39,49 @@ def run_window(wiring: WindowWiring, document: Path | None = None) -> int:
     application = make_application()
     if hand_over(wiring.places.data, document):
         return 0
+    return _live(wiring, application, document, WindowSession.show)
+
+
+def run_reading(wiring: WindowWiring) -> int:
+    """Read the clipboard aloud in the small bar, and return the exit code when it closes.
+
+    A Cartable that is already open on the same data folder reads it instead.
+    """
+    gc.disable()  # a tenth of the first paint; then `ui.collecting` has it in hand
+    application = make_application()
+    if ask_to_read(wiring.places.data, os.environ.get(_TOKEN, "")):
+        return 0
+    return _live(wiring, application, None, WindowSession.read_alone)
+
+
+def read_clipboard() -> str:
+    """Return the text that was copied, "" without one, for a command that has no window."""
+    from cartable.ui.readbar.copied_text import CopiedText  # noqa: PLC0415 - the window goes without
+
+    return CopiedText(make_application()).read()
+
+
+def _live(
+    wiring: WindowWiring,
+    application: QApplication,
+    document: Path | None,
+    begin: Callable[[WindowSession], None],
+) -> int:
     doorbell = Doorbell(wiring.places.data)
     session = make_session(wiring, application, document)
     doorbell.rung.connect(session.welcome)
+    doorbell.read_wanted.connect(partial(_read_for_another, session))
     session.shell.painted.connect(partial(keep_journal, wiring.places.logs))
-    session.show()
+    begin(session)
     code = application.exec()
     doorbell.close()
     return code
+
+
+def _read_for_another(session: WindowSession, activation_token: str) -> None:
+    if activation_token:
+        os.environ[_TOKEN] = activation_token  # Qt takes it from there, and only once
+    session.anywhere.read()
 
 
 def keep_journal(folder: Path) -> None:

@@ -99,4 +99,7 @@ def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
         if hasattr(stream, "reconfigure"):
             # Half characters and foreign file names leave as escapes, which JSON reads back.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    return make_parser().parse_args(argv)
+    arguments = make_parser().parse_args(argv)
+    if check := getattr(arguments, "check", None):
+        check(arguments)
+    return arguments

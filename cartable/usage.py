@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NoReturn
 
-FORMATS = ("html", "txt")
+FORMATS = ("html", "epub", "txt")
 """What `adapter` can write."""
+SOUNDS = ("wav", "ogg", "mp3")
+"""Kinds of sound files."""
 
 _MISTAKES = (
     (r"the following arguments are required: (.+)", "il manque : {0}"),
@@ -75,8 +77,9 @@ def read_formats(value: str) -> tuple[str, ...]:
 def read_sound_file(value: str) -> Path:
     """Return the path of a sound to write."""
     path = Path(value)
-    if path.suffix.lower() != ".wav":
-        raise argparse.ArgumentTypeError("le nom du fichier du son finit par .wav")
+    if path.suffix.lower().lstrip(".") not in SOUNDS:
+        endings = ", ".join(f".{kind}" for kind in SOUNDS)
+        raise argparse.ArgumentTypeError(f"le nom du fichier du son finit par {endings}")
     return path
 
 

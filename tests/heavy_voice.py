@@ -13,6 +13,7 @@ from cartable.voice.contract import (
     SpeechChunk,
     Utterance,
     Voice,
+    VoiceEngine,
     choose_voice,
 )
 from cartable.voice.engine_keeper import EngineKeeper, Slot
@@ -89,6 +90,11 @@ def heavy_slot(journal: Journal, make: Callable[[Journal], HeavyVoice] = HeavyVo
 
 ESPEAK = Slot("espeak", EspeakEngine)
 SILENT = Slot("silent", SilentEngine)
+
+
+def one_engine(make: Callable[[], VoiceEngine]) -> Callable[[], VoiceEnsemble]:
+    """What makes an ensemble of one light engine."""
+    return lambda: VoiceEnsemble(EngineKeeper((Slot("only", make),)), spelled)
 
 
 class LightEnsemble(VoiceEnsemble):

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import json
 from contextlib import ExitStack, closing
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,22 +11,22 @@ from typing import TYPE_CHECKING, Any
 from cartable.commands.shared import (
     DONE,
     REFUSED,
+    USAGE,
     add_choices_of_words,
     load_settings,
     print_json,
+    progress_on_terminal,
     speaking_voice,
     tell,
     tell_lack_of_lexicon,
 )
-from cartable.usage import FORMATS, read_formats
+from cartable.usage import FORMATS, SOUNDS, read_formats
 
 if TYPE_CHECKING:
+    from cartable.documents.model import Document
     from cartable.profiles.settings import ReadingSettings
-    from cartable.reading.script import Script
     from cartable.voice.ensemble import VoiceEnsemble
     from cartable.wiring import Wiring
-
-_SOUNDS = ("wav",)
 
 
 def add(commands: Any) -> None:
@@ -40,7 +38,14 @@ def add(commands: Any) -> None:
     adapting.add_argument(
         "--format", type=read_formats, default=("html",), help=f"parmi {', '.join(FORMATS)}"
     )
-    adapting.add_argument("--audio", choices=_SOUNDS, help="lire aussi à voix haute")
+    adapting.add_argument(
+        "--audio",
+        choices=SOUNDS,
+        help="lire aussi à voix haute ; avec le format epub, le livre devient un livre parlant",
+    )
+    adapting.add_argument(
+        "--chapitres", action="store_true", help="un fichier de son par chapitre (avec --audio)"
+    )
     adapting.add_argument("--json", action="store_true")
     adapting.set_defaults(run=run)
 
@@ -49,6 +54,9 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
     """Write each document adapted, and its sound if asked; the first refusal does not stop."""
     from cartable.wording import explain, is_expected  # noqa: PLC0415
 
+    if arguments.chapitres and arguments.audio is None:
+        tell("L’option --chapitres va avec --audio : elle fait un fichier de son par chapitre.")
+        return USAGE
     settings = load_settings(arguments.profil)
     tell_lack_of_lexicon(wiring)
     arguments.sortie.mkdir(parents=True, exist_ok=True)
@@ -79,7 +87,8 @@ class _Adapting:
         self._settings = settings
         self._folder: Path = wanted.sortie
         self._formats: tuple[str, ...] = wanted.format
-        self._has_sound = wanted.audio is not None
+        self._sound: str | None = wanted.audio
+        self._is_by_chapter: bool = wanted.chapitres
         self._exceptions = wiring.read_exceptions(wanted.exceptions)
         self._marker = wiring.make_marker(self._exceptions)
         self._opened = ExitStack()
@@ -98,6 +107,7 @@ class _Adapting:
     def run(self, path: Path) -> dict[str, Any]:
         """Adapt one document; return what was written."""
         from cartable.documents.writers import html, text  # noqa: PLC0415
+        from cartable.export.files import write_plain_book  # noqa: PLC0415
         from cartable.reading.adapt import adapt as adapt_document  # noqa: PLC0415
         from cartable.reading.adapt import look_of  # noqa: PLC0415
         from cartable.reading.script import script_of  # noqa: PLC0415
@@ -105,50 +115,39 @@ class _Adapting:
         from cartable.wording import explain_omission  # noqa: PLC0415
 
         document = self._wiring.opener.open(path)
-        choices = choices_of(self._settings)
         for omission in document.omissions:
             tell(f"{path.name} : {explain_omission(omission).what}")
         stem = self._name_for(path)
-        files: list[str] = []
+        files: list[Path] = []
         if "html" in self._formats:
-            target = self._folder / f"{stem}.html"
+            files.append(self._folder / f"{stem}.html")
             adapted = adapt_document(document, self._settings, self._marker)
-            html.write(adapted, look_of(self._settings), target)
-            files.append(str(target))
+            html.write(adapted, look_of(self._settings), files[-1])
         if "txt" in self._formats:
-            target = self._folder / f"{stem}.txt"
-            text.write(script_of(document, choices).text, target)
-            files.append(str(target))
-        if self._has_sound:
-            files += self._speak(stem, script_of(document, choices))
-        return {"source": str(path), "title": document.title, "files": files}
+            files.append(self._folder / f"{stem}.txt")
+            text.write(script_of(document, choices_of(self._settings)).text, files[-1])
+        if self._sound is not None:
+            files += self._speak(stem, document, self._sound)
+        elif "epub" in self._formats:
+            files.append(self._folder / f"{stem}.epub")
+            write_plain_book(document, self._settings, self._marker, files[-1])
+        return {"source": str(path), "title": document.title, "files": [str(f) for f in files]}
 
-    def _speak(self, stem: str, script: Script) -> list[str]:
-        from cartable.documents.writers import text  # noqa: PLC0415
-        from cartable.voice.contract import Utterance  # noqa: PLC0415
-        from cartable.voice.timed_speech import (  # noqa: PLC0415
-            PARAGRAPH_PAUSE_MS,
-            SENTENCE_PAUSE_MS,
-            Passage,
-            marks_to_json,
-            speak_to_wav,
-        )
+    def _speak(self, stem: str, document: Document, sound: str) -> tuple[Path, ...]:
+        """Write the sound, and the talking book if a book is wished."""
+        from cartable.export.files import Exporter, Wish  # noqa: PLC0415
+        from cartable.voice.sound_files import SoundKind  # noqa: PLC0415
 
-        sound, marks = self._folder / f"{stem}.wav", self._folder / f"{stem}.reperes.json"
-        chosen = self._settings
-        manner = Utterance("", "fr", chosen.rate_wpm, chosen.pitch, chosen.voice, chosen.pauses)
-        passages = (
-            Passage(
-                line.start,
-                replace(manner, text=line.text, language=line.language),
-                PARAGRAPH_PAUSE_MS if line.ends_paragraph else SENTENCE_PAUSE_MS,
-            )
-            for line in script.lines
+        wish = Wish(
+            self._folder,
+            stem,
+            SoundKind(sound),
+            self._is_by_chapter,
+            has_book="epub" in self._formats,
         )
-        speech = speak_to_wav(self._voice, script.text, passages, sound)
-        found = {**marks_to_json(speech), "text": script.text}
-        text.write(json.dumps(found, ensure_ascii=False), marks)
-        return [str(sound), str(marks)]
+        with progress_on_terminal(f"Je lis {stem}") as report:
+            exporter = Exporter(self._voice, self._marker, self._settings, report=report)
+            return exporter.run(document, wish)
 
     def _name_for(self, path: Path) -> str:
         """Return a name that no other source of this run has taken, and that spares them all."""
@@ -159,5 +158,5 @@ class _Adapting:
         return name
 
     def _would_replace_a_source(self, name: str) -> bool:
-        endings = (*self._formats, "wav", "reperes.json")
+        endings = (*self._formats, *SOUNDS, "reperes.json")
         return any((self._folder / f"{name}.{end}").resolve() in self._sources for end in endings)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -91,6 +93,27 @@ def read_stdin() -> str:
     from cartable.documents.encodings import decode_text  # noqa: PLC0415
 
     return decode_text(sys.stdin.buffer.read())
+
+
+@contextmanager
+def progress_on_terminal(words: str) -> Iterator[Callable[[float], None]]:
+    """Give what shows a share done, from 0 to 1, on stderr; without a terminal it shows nothing."""
+    if not sys.stderr.isatty():
+        yield lambda fraction: None
+        return
+    shown = -1
+
+    def show(fraction: float) -> None:
+        nonlocal shown
+        percent = int(fraction * 100)
+        if percent != shown:
+            shown = percent
+            print(f"\r{words} : {percent} %", end="", file=sys.stderr, flush=True)
+
+    try:
+        yield show
+    finally:
+        print(f"\r{' ' * (len(words) + 8)}\r", end="", file=sys.stderr, flush=True)
 
 
 def print_json(value: dict[str, Any]) -> None:

@@ -64,7 +64,8 @@ class Run:
 
     A formula run's `text` is a linear rendering of it ("x² + 1"); its `formula` says the rest.
     `language` is a primary BCP 47 tag ("en"); `None` means the document's own. `note` is the id
-    of the note that this run calls.
+    of the note that this run calls. `anchors` are ids that a writer gives to the elements around
+    it, outermost first; neighbours of one anchor stand in one element.
     """
 
     text: str
@@ -76,6 +77,7 @@ class Run:
     note: str | None = None
     formula: Formula | None = None
     style: RunStyle | None = None
+    anchors: tuple[str, ...] = ()
 
 
 Runs = tuple[Run, ...]
@@ -147,12 +149,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture; `resource` is a key of the document's resources, "" when it could not be kept."""
+    """A picture; `resource` is a key of the document's resources, "" when it could not be kept.
+
+    `anchor` is the id that a writer gives it, "" for none.
+    """
 
     resource: str
     alternative_text: str = ""
     caption: Runs = ()
     source: SourceSpan = SourceSpan()
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

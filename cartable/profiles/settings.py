@@ -125,9 +125,13 @@ class ReadingSettings:
 
 @dataclass(frozen=True, slots=True)
 class InterfaceSettings:
-    """What the rest of the window obeys; `text_scale_percent` from 100 to 200."""
+    """What the rest of the window obeys; `text_scale_percent` from 100 to 200.
+
+    `stays_ready`: closing the window leaves Cartable in the tray, ready to read.
+    """
 
     text_scale_percent: int = 100
+    stays_ready: bool = False
 
 
 _BOUNDS = {

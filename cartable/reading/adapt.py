@@ -50,6 +50,9 @@ def look_of(settings: ReadingSettings) -> PageLook:
         ink=palette.ink,
         muted_ink=palette.muted_ink,
         link=palette.link,
+        sentence_ground=palette.sentence_ground,
+        word_ground=palette.word_ground,
+        word_underline=palette.word_underline,
     )
 
 

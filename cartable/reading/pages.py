@@ -101,7 +101,7 @@ def _page_starts(blocks: Sequence[Block]) -> list[int]:
     starts = [index for index, block in enumerate(blocks) if isinstance(block, PageMark)]
     if len(starts) < 2:
         return []
-    if any(_holds_something(block) for block in blocks[: starts[0]]):
+    if any(holds_something(block) for block in blocks[: starts[0]]):
         return [0, *starts]
     return [0, *starts[1:]]
 
@@ -152,5 +152,6 @@ def _page(
     )
 
 
-def _holds_something(block: Block) -> bool:
+def holds_something(block: Block) -> bool:
+    """Return whether there is anything to see in a block."""
     return isinstance(block, (Image, Table)) or count_words(block) > 0

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cartable.documents.model import Document
 from cartable.reading.flow import FlowParagraph, flow_of
-from cartable.reading.speech import spoken_sentences
+from cartable.reading.parts import Part, parts_of
+from cartable.reading.speech import SpokenPiece, SpokenSentence, spoken_sentences
 from cartable.reading.speech_leads import PLAIN_SPEECH, SpeechChoices, labels_of
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A stretch of the script in one language; `text` begins at `start` of the script's text."""
+    """A stretch of the script in one language; `text` begins at `start` of the script's text.
+
+    `piece` says where in the document's flow it is read from, `sentence` the sentence that it is
+    of, `block` the index of its block in the document.
+    """
 
     start: int
     text: str
     language: str
     ends_paragraph: bool
+    piece: SpokenPiece
+    sentence: SpokenSentence
+    block: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,15 @@ class Script:
 
     text: str
     lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenPart:
+    """A part's own script, and where its text begins in the document's."""
+
+    part: Part
+    start: int
+    script: Script
 
 
 def script_of(document: Document, choices: SpeechChoices = PLAIN_SPEECH) -> Script:
@@ -52,9 +69,34 @@ def script_of(document: Document, choices: SpeechChoices = PLAIN_SPEECH) -> Scri
             lead = opening if rank == 0 else ""
             texts.append(lead + piece.text)
             is_last = rank == len(sentence.pieces) - 1 and sentence.ends_paragraph
-            lines.append(Line(length + len(lead), piece.text, piece.language, is_last))
+            start = length + len(lead)
+            lines.append(
+                Line(start, piece.text, piece.language, is_last, piece, sentence, paragraph.block)
+            )
             length += len(lead) + len(piece.text)
     return Script("".join(texts).rstrip() + "\n" if texts else "", tuple(lines))
+
+
+def spoken_parts(document: Document, script: Script) -> tuple[SpokenPart, ...]:
+    """Return the script by parts, those of which nothing is said included, with no line."""
+    found: list[SpokenPart] = []
+    rank = 0
+    for part in parts_of(document):
+        first = rank
+        while rank < len(script.lines) and script.lines[rank].block < part.last:
+            rank += 1
+        found.append(_spoken(part, script, first, rank))
+    return tuple(found)
+
+
+def _spoken(part: Part, script: Script, first: int, last: int) -> SpokenPart:
+    lines = script.lines[first:last]
+    if not lines:
+        return SpokenPart(part, 0, Script("", ()))
+    start = lines[0].start
+    end = lines[-1].start + len(lines[-1].text)
+    own = tuple(replace(line, start=line.start - start) for line in lines)
+    return SpokenPart(part, start, Script(script.text[start:end].rstrip() + "\n", own))
 
 
 def _opening(before: FlowParagraph, paragraph: FlowParagraph) -> str:

@@ -13,6 +13,7 @@ from cartable.ui.widgets.messages import Message, MessageStrip
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from cartable.voice.notices import Notice
     from cartable.wording import Explanation
 
 _LOG = logging.getLogger(__name__)
@@ -48,6 +49,17 @@ class Announcer(QObject):
         self.say(error, self.tr("Réessayer") if can_retry else "", retry)
         self._of_document = self._strip.message
 
+    def say_closed(
+        self, error: Exception, renew: Callable[[], None], retry: Callable[[], None]
+    ) -> None:
+        """Say why the schoolbag does not open, with the one way on."""
+        from cartable.schoolbag.errors import KeyLostError  # noqa: PLC0415
+
+        if isinstance(error, KeyLostError):
+            self.say(error, self.tr("Commencer un cartable neuf"), renew)
+        else:
+            self.say(error, self.tr("Réessayer"), retry)
+
     def turn_to_another(self) -> None:
         """Let go of what was said of a document: another has opened. What else is said stays."""
         if self._of_document is not None and self._strip.message is self._of_document:
@@ -69,6 +81,16 @@ class Announcer(QObject):
         self._show(said)
         self._of_document = self._strip.message
 
+    @Slot(object)
+    def say_notice(self, notice: Notice) -> None:
+        """Say why another voice reads than the one expected, or none: reading goes on."""
+        from cartable.voice.notices import Notice  # noqa: PLC0415
+        from cartable.wording import explain_notice  # noqa: PLC0415
+
+        said = explain_notice(notice)
+        is_problem = notice is Notice.NO_FRENCH_VOICE
+        self._strip.show_message(Message(said.what, _rest_of(said), is_problem=is_problem))
+
     def say_first_of_many(self, path: Path) -> None:
         """Tell that one document opens at a time."""
         what = self.tr("J’ouvre d’abord «\u00a0{name}\u00a0».").format(name=path.name)
@@ -78,5 +100,8 @@ class Announcer(QObject):
     def _show(
         self, said: Explanation, action: str = "", on_action: Callable[[], None] | None = None
     ) -> None:
-        then = " ".join(part for part in (said.safe, said.action) if part)
-        self._strip.show_message(Message(said.what, then, action, on_action))
+        self._strip.show_message(Message(said.what, _rest_of(said), action, on_action))
+
+
+def _rest_of(said: Explanation) -> str:
+    return " ".join(part for part in (said.safe, said.action) if part)

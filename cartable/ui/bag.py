@@ -19,6 +19,8 @@ from cartable.schoolbag.pronunciations import PronunciationRepository
 from cartable.schoolbag.records import DocumentRecord, Place
 from cartable.ui.contract import OpenedDocument, RecentDocument
 
+_SOUNDS = "sons"
+
 
 class PupilBag:
     """What the window does with an open schoolbag.
@@ -94,6 +96,10 @@ class PupilBag:
     def pronunciations(self) -> PronunciationRepository:
         """The words that were corrected. For the store's worker."""
         return self._bag.pronunciations
+
+    def key_of_sounds(self) -> bytes:
+        """Return the key under which what was said of this pupil's lessons is kept."""
+        return self._bag.derive_key(_SOUNDS)
 
     def close(self) -> None:
         """Write the last place, and close."""

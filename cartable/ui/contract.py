@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from cartable.documents.model import Document
     from cartable.french.analysis import FrenchAnalyser
     from cartable.french.exceptions import Exceptions
@@ -22,7 +24,10 @@ if TYPE_CHECKING:
     from cartable.reading.book import Book
     from cartable.reading.marks import Marker
     from cartable.schoolbag.bag import Schoolbag
-    from cartable.voice.contract import VoiceEngine
+    from cartable.ui.look import Look
+    from cartable.ui.shared_voice import WindowVoice
+    from cartable.ui.speech import Speech
+    from cartable.ui.tasks import Tasks
     from cartable.voice.manners import Manners
 
 
@@ -124,11 +129,11 @@ class WindowWiring(Protocol):
         ...
 
     def make_manners(self) -> Manners:
-        """Return what cuts texts for the voice by word, syllable and letter, for one thread."""
+        """Return what cuts texts for the voice, as `use_exceptions` wants, for one thread."""
         ...
 
-    def make_voice(self) -> VoiceEngine:
-        """Return the best voice that works here."""
+    def make_voice(self) -> WindowVoice:
+        """Return the voice that speaks for all engines here."""
         ...
 
     def list_packs(self) -> tuple[InstalledPack, ...]:
@@ -155,6 +160,8 @@ class ReadingView(Protocol):
     """`voice_wanted` is Signal(): another voice, please."""
     paper: Any
     """`word_menu.correction_wanted` is Signal(str): this word is said wrong."""
+    export_wanted: Any
+    """Signal(object, object): the OpenedDocument to take away as sound, its ReadingSettings."""
     trouble: Any
     """Signal(object): a `wording.Explanation` to say calmly."""
 
@@ -172,4 +179,24 @@ class ReadingView(Protocol):
 
     def stop(self) -> None:
         """Be silent: the page is left or the window closes."""
+        ...
+
+
+class ReadingSource(Protocol):
+    """Where the reading page comes from: its modules take long to import."""
+
+    def load(self) -> None:
+        """Import them. Called on a worker."""
+        ...
+
+    def prepare(self, look: Look) -> bool:
+        """Make one more part of the page; return whether some are still to be made."""
+        ...
+
+    def make(self, look: Look, tasks: Tasks, wiring: WindowWiring, speech: Speech) -> QWidget:
+        """Return the page. Called on the GUI thread."""
+        ...
+
+    def make_speech(self, tasks: Tasks, wiring: WindowWiring, sound_device: str) -> Speech:
+        """Return the one voice and the one player of the window. Called on the GUI thread."""
         ...

@@ -4,45 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from cartable.ui.announcer import Announcer
-from cartable.ui.look import Look
-from cartable.ui.settings_flow import SettingsFlow
-from cartable.ui.shell import Shell
-from cartable.ui.tasks import Job, Tasks
+from cartable.ui.surroundings import Surroundings
+from cartable.ui.tasks import Job
 
 if TYPE_CHECKING:
     from cartable.ui.bag import PupilBag
-    from cartable.ui.contract import ReadingView, WindowWiring
+    from cartable.ui.contract import ReadingView
+    from cartable.ui.display.page import DisplayPage
     from cartable.ui.pronunciations.own_words import OwnWords
     from cartable.ui.pronunciations.page import PronunciationsPage
-    from cartable.ui.reading.sound_stream import State
-    from cartable.ui.speech import Speech
     from cartable.ui.voices.page import VoicesPage
 
 HOME, READING, ABOUT, DISPLAY = "accueil", "lire", "apropos", "affichage"
 VOICES, WORDS = "voix", "mots"
 
 
-class Surroundings(NamedTuple):
-    """What pages are made with."""
-
-    look: Look
-    tasks: Tasks
-    wiring: WindowWiring
-    shell: Shell
-    announcer: Announcer
-    settings: SettingsFlow
-    speech: Callable[[], Speech]
-    """Gives the window's one voice; the first to ask has it made."""
-
-
 class LatePages(QObject):
     """Makes the pages around the reading page, and hands from one to the other what crosses."""
+
+    display_made = Signal(object)
+    """The page "Affichage", on which others may put their card."""
+    words_changed = Signal()
+    """What is said of words has changed: marks are to be found anew."""
 
     def __init__(self, around: Surroundings, parent: QObject) -> None:
         super().__init__(parent)
@@ -76,18 +64,22 @@ class LatePages(QObject):
     def use_bag(self, bag: PupilBag) -> None:
         """Have the words of a schoolbag obeyed, and kept there from now on."""
         self._bag = bag
-        self._load_words()
+        if self._reading is not None:  # before, they would only hold it up
+            self.get_voice_ready()
 
     def serve(self, reading: ReadingView) -> None:
-        """Tie the reading page to the others: one voice at a time, one way to say a word."""
+        """Tie the reading page to the others: one way to choose a voice, one to say a word."""
         self._reading = reading
-        self._load_words()
-        speech = self._around.speech()
-        speech.sounding.connect(self._silence_reading)
-        speech.failed.connect(self._around.announcer.say_error)
-        reading.listening.state_changed.connect(self._give_way)
+        self.get_voice_ready()
+        self.words_changed.connect(reading.read_anew)
         reading.drawer.voice_wanted.connect(partial(self.show, VOICES))
         reading.paper.word_menu.correction_wanted.connect(self.correct)
+
+    @Slot()
+    def get_voice_ready(self) -> None:
+        """Have an open schoolbag's words and voice ready to be heard; without one, nothing."""
+        if self._bag is not None:
+            self._around.tasks.run(_import_words, self._take_words)
 
     @Slot(str)
     def correct(self, word: str) -> None:
@@ -95,18 +87,6 @@ class LatePages(QObject):
         self._show_words()
         if self._words_page is not None:
             self._words_page.start(word)
-
-    @Slot(str)
-    def _silence_reading(self, key: str) -> None:
-        if key and self._reading is not None:
-            self._reading.stop()
-
-    @Slot(object)
-    def _give_way(self, state: State) -> None:
-        from cartable.ui.reading.sound_stream import State  # noqa: PLC0415 - loaded by now
-
-        if state is State.PLAYING:
-            self._around.speech().stop()
 
     @Slot()
     def _show_words(self) -> None:
@@ -117,17 +97,13 @@ class LatePages(QObject):
     def _leave_words(self) -> None:
         self.show(self._came_from)
 
-    def _load_words(self) -> None:
-        """Load them once the reading page is there: before, they would only hold it up."""
-        if self._bag is not None and self._reading is not None:
-            self._around.tasks.run(_import_words, self._take_words)
-
     @Slot(object)
     def _take_words(self, nothing: None) -> None:
         """Load the schoolbag's words; `own_words` is imported by now."""
         words = self._own_words()
         if self._bag is not None:
             words.use_store(self._bag.pronunciations)
+            self._around.speech().serve(self._bag, self._around.settings.settings.voice)
 
     def _own_words(self) -> OwnWords:
         if self._words is None:
@@ -136,15 +112,10 @@ class LatePages(QObject):
             settings = self._around.settings
             self._words = OwnWords(self._around.tasks, self._around.wiring, self)
             self._words.set_settings(settings.settings)
-            self._words.changed.connect(self._read_anew)
+            self._words.changed.connect(self.words_changed)
             self._words.failed.connect(self._around.announcer.say_error)
             settings.changed.connect(self._words.set_settings)
         return self._words
-
-    @Slot()
-    def _read_anew(self) -> None:
-        if self._reading is not None:
-            self._reading.read_anew()
 
     def _make_about(self) -> QWidget:
         from cartable.ui.about.page import AboutPage  # noqa: PLC0415
@@ -156,12 +127,13 @@ class LatePages(QObject):
         run(lambda job: wiring.list_licences(), about.show_licences, say_error)
         return about
 
-    def _make_display(self) -> QWidget:
+    def _make_display(self) -> DisplayPage:
         from cartable.ui.display.page import DisplayPage  # noqa: PLC0415
 
         display = DisplayPage(self._around.look)
         display.theme_chosen.connect(self._around.settings.choose_theme)
         display.scale_chosen.connect(self._around.look.set_text_scale)
+        self.display_made.emit(display)
         return display
 
     def _make_voices(self) -> QWidget:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from cartable.ui.announcer import Announcer
 from cartable.ui.desk import DocumentDesk
 from cartable.ui.door import Door
+from cartable.ui.export.controller import ExportController
 from cartable.ui.home.page import HomePage
 from cartable.ui.lacks import LackNotice
 from cartable.ui.late_pages import (
@@ -22,41 +23,23 @@ from cartable.ui.late_pages import (
     READING,
     VOICES,
     LatePages,
-    Surroundings,
 )
 from cartable.ui.look import Look
+from cartable.ui.readbar.anywhere import ReadAnywhere
 from cartable.ui.settings_flow import SettingsFlow
 from cartable.ui.shell import Entry, Shell
-from cartable.ui.tasks import Job, Lane, Tasks
+from cartable.ui.surroundings import Surroundings
+from cartable.ui.tasks import Lane, Tasks
+from cartable.ui.turns import Turns
 from cartable.ui.windowmemory import WindowMemory, save_memory
 
 if TYPE_CHECKING:
     from cartable.profiles.settings import InterfaceSettings, ReadingSettings
     from cartable.ui.bag import PupilBag
-    from cartable.ui.contract import OpenedDocument, RecentDocument, WindowWiring
+    from cartable.ui.contract import OpenedDocument, ReadingSource, RecentDocument, WindowWiring
     from cartable.ui.speech import Speech
 
 _RECENTS = 9
-
-
-class ReadingSource(Protocol):
-    """Where the reading page comes from: its modules take long to import."""
-
-    def load(self) -> None:
-        """Import them. Called on a worker."""
-        ...
-
-    def prepare(self, look: Look) -> bool:
-        """Make one more part of the page; return whether some are still to be made."""
-        ...
-
-    def make(self, look: Look, tasks: Tasks, wiring: WindowWiring, speech: Speech) -> QWidget:
-        """Return the page. Called on the GUI thread."""
-        ...
-
-    def make_speech(self, tasks: Tasks, wiring: WindowWiring, sound_device: str) -> Speech:
-        """Return the one voice and the one player of the window. Called on the GUI thread."""
-        ...
 
 
 class WindowSession(QObject):
@@ -84,6 +67,7 @@ class WindowSession(QObject):
         self._speech: Speech | None = None
         self._opened_id = ""
         self._has_preview = False
+        self._is_shown = self._has_knocked = False
         self.tasks = Tasks(self)
         self.desk = DocumentDesk(self.tasks, wiring, self)
         self.shell = Shell(look, self._entries())
@@ -92,22 +76,42 @@ class WindowSession(QObject):
         self.lacks = LackNotice(wiring, self.tasks, self.shell, self)
         self.home = HomePage(look)
         self.settings = SettingsFlow(self.tasks, look, self.announcer, self)
+        self._turns = Turns()
         around = Surroundings(
-            look, self.tasks, wiring, self.shell, self.announcer, self.settings, self.speech
+            look,
+            self.tasks,
+            wiring,
+            self.shell,
+            self.announcer,
+            self.settings,
+            self._turns,
+            self.speech,
         )
         self.pages = LatePages(around, self)
+        self.anywhere = ReadAnywhere(around, self)
+        self.exports = ExportController(around)
         self._add_pages()
         self._connect()
 
     def show(self) -> None:
         """Show the window as it was left; the rest begins after its first paint."""
-        self.shell.place(QByteArray.fromHex(self._memory.geometry.encode()))
-        self.shell.show_page(HOME)
+        if not self._is_shown:
+            self._is_shown = True
+            self.shell.place(QByteArray.fromHex(self._memory.geometry.encode()))
+            if not self.door.is_asking:
+                self.shell.show_page(HOME)
         self.shell.show()
+
+    def read_alone(self) -> None:
+        """Read the clipboard aloud in the bar; the window stays away unless it is asked for."""
+        self.anywhere.read_alone(self.door)
+        self.door.opened.connect(self.pages.get_voice_ready)
+        self._knock()
 
     @Slot(object)
     def welcome(self, document: Path | None) -> None:
-        """Take what a second launch brings."""
+        """Take what a second launch, the tray or the bar brings."""
+        self.show()
         self.shell.come_to_front()
         if document is not None:
             self._open_or_wait(document)
@@ -136,6 +140,11 @@ class WindowSession(QObject):
         self.shell.page_chosen.connect(self._on_page)
         self.shell.rail.chosen.connect(self.pages.prepare)
         self.settings.changed.connect(self._follow_settings)
+        self.pages.display_made.connect(self.anywhere.furnish)
+        self.pages.words_changed.connect(self.anywhere.read_anew)
+        self.anywhere.stays_ready_changed.connect(self.settings.keep_stays_ready)
+        self.anywhere.window_wanted.connect(self.welcome)
+        self.shell.hidden.connect(self._rest)
         self.shell.progress.cancelled.connect(self.desk.cancel)
         self.home.open_requested.connect(self.choose_file)
         self.shell.open_requested.connect(self.choose_file)
@@ -165,10 +174,17 @@ class WindowSession(QObject):
 
     @Slot()
     def _begin(self) -> None:
-        self.door.knock()
+        self._knock()
+        QTimer.singleShot(0, self.anywhere.begin)
         if self._waiting_document is not None:
             self.desk.get_ready()
         self.tasks.run(lambda job: self._source.load(), self._warm_reading)
+
+    def _knock(self) -> None:
+        """Open the schoolbag, once: reading without the window may have had it opened."""
+        if not self._has_knocked:
+            self._has_knocked = True
+            self.door.knock()
 
     @Slot(object)
     def _warm_reading(self, _: object) -> None:
@@ -192,6 +208,7 @@ class WindowSession(QObject):
         self.settings.use_bag(self._bag, settings)
         self._look.set_text_scale(interface.text_scale_percent)
         self.pages.use_bag(self._bag)
+        self.anywhere.set_stays_ready(interface.stays_ready)
         self._refresh_recents()
         self._open_what_waits()
         self._look_at_packs()
@@ -201,16 +218,7 @@ class WindowSession(QObject):
         """Without the schoolbag reading still works; nothing is kept, and it is said."""
         self.home.show_recents(())
         self._open_what_waits()
-        self._say_closed(error)
-
-    def _say_closed(self, error: Exception) -> None:
-        from cartable.schoolbag.errors import KeyLostError  # noqa: PLC0415
-
-        if isinstance(error, KeyLostError):
-            words, action = self.tr("Commencer un cartable neuf"), self.door.offer_renewal
-        else:
-            words, action = self.tr("Réessayer"), self.door.knock
-        self.announcer.say(error, words, action)
+        self.announcer.say_closed(error, self.door.offer_renewal, self.door.knock)
 
     def _open_what_waits(self) -> None:
         document, self._waiting_document = self._waiting_document, None
@@ -300,10 +308,12 @@ class WindowSession(QObject):
             reading.back_requested.connect(self._go_home)
             reading.place_changed.connect(self._keep_place)
             reading.settings_changed.connect(self.settings.take)
+            reading.export_wanted.connect(self.exports.ask)
             reading.trouble.connect(self.announcer.say_explanation)
             reading.set_settings(self.settings.settings)
             self.shell.add_page(READING, reading)
             self._reading = reading
+            self._turns.join_listening(reading.listening, reading.stop)
             self.pages.serve(reading)
         return self._reading
 
@@ -313,6 +323,9 @@ class WindowSession(QObject):
             self._speech = self._source.make_speech(
                 self.tasks, self._wiring, self._memory.sound_device
             )
+            self._turns.join_speech(self._speech)
+            self._speech.failed.connect(self.announcer.say_error)
+            self._speech.noticed.connect(self.announcer.say_notice)
         return self._speech
 
     @Slot()
@@ -335,11 +348,8 @@ class WindowSession(QObject):
         has_scale_changed = percent != self._memory.text_scale_percent
         theme = self._look.tokens.name
         self._memory = replace(self._memory, theme=theme, text_scale_percent=percent)
-        bag = self._bag
-        if has_scale_changed and bag is not None:
-            self.tasks.run(
-                partial(_save_scale, bag, percent), failed=self.announcer.say_error, lane=Lane.STORE
-            )
+        if has_scale_changed:
+            self.settings.keep_interface(text_scale_percent=percent)
 
     @Slot(str)
     def _say_slow(self, name: str) -> None:
@@ -354,21 +364,31 @@ class WindowSession(QObject):
         self._memory = replace(self._memory, seen_lacks=names)
 
     @Slot()
+    def _rest(self) -> None:
+        """The window is hidden, Cartable stays in the tray."""
+        if self._reading is not None:
+            self._reading.stop()
+        self._save_memory()
+
+    def _save_memory(self) -> None:
+        if self._is_shown:
+            geometry = bytes(self.shell.saveGeometry().toHex()).decode()
+            self._memory = replace(self._memory, geometry=geometry)
+        if self._speech is not None:
+            self._memory = replace(self._memory, sound_device=self._speech.player.chosen)
+        save_memory(self._wiring.places.cache, self._memory)
+
+    @Slot()
     def _close(self) -> None:
         if self._reading is not None:
             self._reading.stop()
-        geometry = bytes(self.shell.saveGeometry().toHex()).decode()
-        device = self._memory.sound_device if self._speech is None else self._speech.player.chosen
-        self._memory = replace(self._memory, geometry=geometry, sound_device=device)
-        save_memory(self._wiring.places.cache, self._memory)
+        self.anywhere.close()
+        self._save_memory()
         self.desk.cancel()
         if self._bag is not None:
             bag, self._bag = self._bag, None
             self.tasks.run(lambda job: bag.close(), lane=Lane.STORE)
         self.tasks.close()
+        if self._speech is not None:
+            self._speech.close()
         self._wiring.opener.close()
-
-
-def _save_scale(bag: PupilBag, percent: int, job: Job) -> None:
-    _, settings = bag.load_settings()
-    bag.save_interface(replace(settings, text_scale_percent=percent))

@@ -1,15 +1,17 @@
-"""The reading settings of a run: all pages follow them, the schoolbag keeps them."""
+"""The settings of a run: all pages follow how the pupil reads, the schoolbag keeps it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from cartable.ui.announcer import Announcer
 from cartable.ui.look import Look
-from cartable.ui.tasks import Lane, Tasks
+from cartable.ui.tasks import Job, Lane, Tasks
 
 if TYPE_CHECKING:
     from cartable.profiles.settings import ReadingSettings
@@ -58,11 +60,7 @@ class SettingsFlow(QObject):
         self._look.set_theme(str(settings.theme))
         self.changed.emit(settings)
         if bag is not None:
-            self._tasks.run(
-                lambda job: bag.save_reading(settings),
-                failed=self._announcer.say_error,
-                lane=Lane.STORE,
-            )
+            self._store(lambda job: bag.save_reading(settings))
 
     @Slot(str)
     def choose_theme(self, theme: str) -> None:
@@ -70,3 +68,21 @@ class SettingsFlow(QObject):
         from cartable.profiles.settings import Theme  # noqa: PLC0415 - start-up does not pay for it
 
         self.take(replace(self.settings, theme=Theme(theme)))
+
+    @Slot(bool)
+    def keep_stays_ready(self, is_on: bool) -> None:
+        """Keep whether closing the window leaves Cartable ready to read."""
+        self.keep_interface(stays_ready=is_on)
+
+    def keep_interface(self, **changes: object) -> None:
+        """Keep some of what the rest of the window obeys; without a schoolbag, nothing."""
+        if self._bag is not None:
+            self._store(partial(_save_interface, self._bag, changes))
+
+    def _store(self, work: Callable[[Job], None]) -> None:
+        self._tasks.run(work, failed=self._announcer.say_error, lane=Lane.STORE)
+
+
+def _save_interface(bag: PupilBag, changes: dict[str, object], job: Job) -> None:
+    _, settings = bag.load_settings()
+    bag.save_interface(replace(settings, **changes))

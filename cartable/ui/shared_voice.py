@@ -4,19 +4,39 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from typing import Protocol
 
 from cartable.voice.contract import Capabilities, SpeechChunk, Utterance, Voice, VoiceEngine
+from cartable.voice.notices import Listener, Notice
+
+
+class WindowVoice(VoiceEngine, Protocol):
+    """The voice that speaks for all engines."""
+
+    def set_listener(self, listener: Listener) -> None:
+        """Have notices given to `listener`, from whatever thread speaks."""
+        ...
+
+    def use_cache_key(self, key: bytes | None) -> None:
+        """Keep sounds on the disk under a schoolbag's key; without one, in memory alone."""
+        ...
+
+    def get_ready(self, voice: str = "") -> None:
+        """Have the first French sentence come at once. Takes seconds. Never fails."""
+        ...
 
 
 class SharedVoice:
     """A `VoiceEngine` lent to whoever speaks, made at the first word. Any thread may call it.
 
-    Who speaks keeps the others waiting until its iterator is closed or at its end.
+    Who speaks keeps the others waiting until its iterator is closed or at its end. Making it takes
+    imports: but for `set_listener` and `close`, all is for workers.
     """
 
-    def __init__(self, make: Callable[[], VoiceEngine]) -> None:
+    def __init__(self, make: Callable[[], WindowVoice]) -> None:
         self._make = make
-        self._engine: VoiceEngine | None = None
+        self._engine: WindowVoice | None = None
+        self._listener: Listener | None = None
         self._making = threading.Lock()
         self._speaking = threading.Lock()
 
@@ -44,15 +64,33 @@ class SharedVoice:
         with self._speaking:
             yield from engine.synthesise(utterance)
 
+    def set_listener(self, listener: Listener) -> None:
+        """Have notices given to `listener` from now on, from whatever thread speaks."""
+        self._listener = listener
+
+    def use_cache_key(self, key: bytes) -> None:
+        """Keep sounds on the disk under a schoolbag's key until `close`."""
+        self._ready().use_cache_key(key)
+
+    def get_ready(self, voice: str = "") -> None:
+        """Have the first French sentence come at once. Takes seconds. Never fails."""
+        self._ready().get_ready(voice)
+
     def close(self) -> None:
-        """Free what the engine holds."""
+        """Free what the engine holds, and forget the key of its sounds."""
         with self._making:
             engine, self._engine = self._engine, None
         if engine is not None:
+            engine.use_cache_key(None)
             engine.close()
 
-    def _ready(self) -> VoiceEngine:
+    def _tell(self, notice: Notice) -> None:
+        if self._listener is not None:
+            self._listener(notice)
+
+    def _ready(self) -> WindowVoice:
         with self._making:
             if self._engine is None:
                 self._engine = self._make()
+                self._engine.set_listener(self._tell)
             return self._engine

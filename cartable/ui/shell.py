@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import QGuiApplication, QIcon, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cartable.paths import source_root
@@ -15,6 +15,7 @@ from cartable.ui.widgets.base import FollowsLook
 from cartable.ui.widgets.buttons import RailButton
 from cartable.ui.widgets.drop import DropVeil, dropped_files
 from cartable.ui.widgets.messages import MessageStrip, ProgressRow
+from cartable.ui.widgets.screen_room import screen_room
 
 _SCALE_STEP = 25
 _FIRST_SIZE = QSize(1280, 800)
@@ -101,9 +102,13 @@ class Shell(FollowsLook, QWidget):
     open_requested = Signal()
     """Ctrl+O, on any page."""
     closing = Signal()
+    hidden = Signal()
+    """It was closed, and only hides: see `keeps_running`."""
 
     def __init__(self, look: Look, entries: tuple[Entry, ...]):
         super().__init__()
+        self.keeps_running = False
+        """Whether closing the window hides it: the pupil chose that Cartable stays ready."""
         self._pages: dict[str, QWidget] = {}
         self._shown_key = ""
         self._is_painted = False
@@ -128,7 +133,7 @@ class Shell(FollowsLook, QWidget):
         A screen without room for the whole of it and its title bar is filled.
         """
         is_restored = not geometry.isEmpty() and self.restoreGeometry(geometry)
-        screen = self.screen().availableGeometry()
+        screen = screen_room(self)
         room = screen.size() - _FRAME
         if not is_restored:
             self.resize(_FIRST_SIZE)
@@ -159,6 +164,13 @@ class Shell(FollowsLook, QWidget):
         if is_new:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.page_chosen.emit(key)
+
+    def add_notice(self, notice: QWidget) -> None:
+        """Add a row at the top of every page, shown while it has something to say."""
+        notice.hide()
+        notice.installEventFilter(self)
+        self._notices.layout().addWidget(notice)
+        self._notice_rows.append(notice)
 
     @property
     def current_page(self) -> str:
@@ -211,12 +223,16 @@ class Shell(FollowsLook, QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give the notices their room while one of them is shown, and none after."""
         if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
-            notices = (self.strip, self.progress)
-            self._notices.setVisible(not all(notice.isHidden() for notice in notices))
+            self._notices.setVisible(not all(row.isHidden() for row in self._notice_rows))
         return super().eventFilter(watched, event)
 
     def closeEvent(self, event) -> None:
-        """Tell before going."""
+        """Tell before going; hide instead where the pupil chose it, not as the session ends."""
+        if self.keeps_running and not QGuiApplication.instance().isSavingSession():
+            event.ignore()
+            self.hide()
+            self.hidden.emit()
+            return
         self.closing.emit()
         super().closeEvent(event)
 
@@ -225,16 +241,15 @@ class Shell(FollowsLook, QWidget):
         return self.tr("{page} – Cartable").format(page=name) if name else self.tr("Cartable")
 
     def _lay_out(self) -> None:
+        self._notice_rows: list[QWidget] = []
         notices = QVBoxLayout()
         notices.setContentsMargins(SPACES.normal, SPACES.medium, SPACES.normal, 0)
         notices.setSpacing(SPACES.small)
-        notices.addWidget(self.strip)
-        notices.addWidget(self.progress)
         self._notices = QWidget()
         self._notices.setLayout(notices)
         self._notices.hide()
         for notice in (self.strip, self.progress):
-            notice.installEventFilter(self)
+            self.add_notice(notice)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._notices)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -12,41 +12,8 @@ from cartable.ui.shared_voice import SharedVoice
 from cartable.ui.tasks import Cancel, Job, Tasks
 from cartable.voice.contract import SpeechChunk, Utterance
 
-
-class SoundDevice(Protocol):
-    """Where sound can come out; `id` is stable, `name` is the system's word for it."""
-
-    @property
-    def id(self) -> str:
-        """What `choose` takes."""
-        ...
-
-    @property
-    def name(self) -> str:
-        """What people read."""
-        ...
-
-
-@runtime_checkable
-class DevicePlayer(Protocol):
-    """A player that lets its device be chosen."""
-
-    def devices(self) -> tuple[SoundDevice, ...]:
-        """Return the devices that are plugged in."""
-        ...
-
-    def choose(self, device_id: str) -> None:
-        """Play on a device from now on, "" for the system's own choice."""
-        ...
-
-
-@runtime_checkable
-class LoudPlayer(Protocol):
-    """A player whose volume can be changed."""
-
-    def set_volume(self, percent: int) -> None:
-        """Play as loud as this, 0 to 100."""
-        ...
+if TYPE_CHECKING:
+    from cartable.ui.bag import PupilBag
 
 
 class Speech(QObject):
@@ -58,6 +25,8 @@ class Speech(QObject):
     sounding = Signal(str)
     """The key of what is being said, "" when nothing is any more."""
     failed = Signal(object)
+    noticed = Signal(object)
+    """A `voice.notices.Notice`: another voice speaks than the one expected, or none."""
 
     def __init__(self, tasks: Tasks, voice: SharedVoice, player: Player, parent: QObject) -> None:
         super().__init__(parent)
@@ -69,6 +38,7 @@ class Speech(QObject):
         self._is_started = False
         self._work: Cancel | None = None
         player.drained.connect(self._on_drained)
+        voice.set_listener(self.noticed.emit)
 
     @property
     def key(self) -> str:
@@ -101,6 +71,15 @@ class Speech(QObject):
             self._drop()
             self._key = ""
             self.sounding.emit("")
+
+    def serve(self, bag: PupilBag, voice_id: str) -> None:
+        """Keep sounds under the schoolbag's key, and get the pupil's voice ready."""
+        self._tasks.run(partial(_get_ready, self.voice, bag, voice_id))
+
+    def close(self) -> None:
+        """Be silent for good, and free the voice."""
+        self.stop()
+        self.voice.close()
 
     def _drop(self) -> None:
         self._run += 1
@@ -151,3 +130,8 @@ def _speak(voice: SharedVoice, utterance: Utterance, run: int, job: Job) -> int:
     finally:
         chunks.close()  # now: left to the collector, it would go on holding the voice
     return run
+
+
+def _get_ready(voice: SharedVoice, bag: PupilBag, voice_id: str, job: Job) -> None:
+    voice.use_cache_key(bag.key_of_sounds())
+    voice.get_ready(voice_id)

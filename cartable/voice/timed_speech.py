@@ -1,37 +1,19 @@
-"""A text spoken into a WAV file, with the time of each of its words."""
+"""A text spoken into a file of sound, with the time of each of its words."""
 
 from __future__ import annotations
 
-import errno
-import os
-import uuid
-import wave
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from cartable.errors import CancelledError, DiskFullError, WorldError
+from cartable.errors import CancelledError
 from cartable.voice.contract import SpeechChunk, Utterance, Voice, VoiceEngine
+from cartable.voice.sound_files import NO_TAGS, SILENT_RATE, SoundTags, SoundWriter, sound_file
 from cartable.voice.word_spans import word_spans
 
 SENTENCE_PAUSE_MS = 250.0
 PARAGRAPH_PAUSE_MS = 500.0
-_LARGEST_WAV = 0xFFFF_FFFF - 44
-_DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-
-
-class SoundFileError(WorldError):
-    """The sound cannot be written there (no such folder, no right, longer than a WAV can be).
-
-    Args:
-        name: the file's name, without its folder.
-    """
-
-    def __init__(self, name: str, detail: str = "") -> None:
-        super().__init__(name, detail)
-        self.name = name
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +40,7 @@ class TimedWord:
 
 @dataclass(frozen=True, slots=True)
 class TimedSpeech:
-    """What a WAV file holds."""
+    """What a file of sound holds."""
 
     engine: str
     voice: str
@@ -87,45 +69,59 @@ def place_sentences(
         yield _place(text, waiting, manner, is_last_of_paragraph=True)
 
 
-def speak_to_wav(
+def speak_to_file(
     engine: VoiceEngine,
     text: str,
     passages: Iterable[Passage],
-    wav_path: Path,
+    path: Path,
+    tags: SoundTags = NO_TAGS,
+) -> TimedSpeech:
+    """Write the passages to a file of sound, whole or not at all; return when words are heard.
+
+    Args:
+        engine: see `speak`, as for the text and its passages.
+        text: the whole text.
+        passages: what to say of it.
+        path: its end says which kind of file; see `sound_file`.
+        tags: what a player shows.
+
+    Raises:
+        DiskFullError, SoundFileError, VoiceError: see `sound_file` and `speak`.
+    """
+    with sound_file(path, tags) as writer:
+        return speak(engine, text, passages, writer)
+
+
+def speak(
+    engine: VoiceEngine,
+    text: str,
+    passages: Iterable[Passage],
+    writer: SoundWriter,
     *,
     is_cancelled: Callable[[], bool] = lambda: False,
-    report: Callable[[float], None] = lambda fraction: None,
+    report: Callable[[int], None] = lambda position: None,
 ) -> TimedSpeech:
     """Write the passages, one after the other, and return when each word of `text` is heard.
 
-    The file is whole or not there: a file of that name stays until the new one is complete.
-
     Args:
-        engine: any engine; its sound goes straight to the disk.
+        engine: any engine; its sound goes straight to the writer.
         text: the whole text, of which the passages speak parts, in order.
         passages: what to say; an empty one costs nothing.
-        wav_path: 16-bit mono PCM.
+        writer: takes the sound.
         is_cancelled: asked at each chunk.
-        report: given the share of the text that was said, from 0 to 1.
+        report: given how many characters of the text are said.
 
     Raises:
         CancelledError: `is_cancelled` said so.
-        DiskFullError: no room left.
-        SoundFileError: the file cannot be written.
         VoiceError: the engine cannot speak.
     """
-    recording = _Recording(wav_path.name)
-    with _whole_file(wav_path) as partial:
-        with partial.open("wb") as stream, wave.open(stream, "wb") as wav:
-            recording.open(wav)
-            for passage in passages:
-                _record(recording, wav, engine, passage, is_cancelled)
-                report(min(1.0, (passage.start + len(passage.utterance.text)) / max(1, len(text))))
-            recording.finish(wav)
-        report(1.0)
+    recording = _Recording(writer)
+    for passage in passages:
+        _record(recording, engine, passage, is_cancelled)
+        report(passage.start + len(passage.utterance.text))
     words = tuple(_by_token(text, recording.words))
-    rate = recording.sample_rate
     voice = recording.voice or engine.voices()[0]
+    rate = recording.sample_rate or SILENT_RATE
     return TimedSpeech(voice.engine, voice.id, rate, recording.now_ms, words)
 
 
@@ -161,8 +157,8 @@ def _place(
 class _Recording:
     """What was written so far, and the words heard in it."""
 
-    name: str
-    sample_rate: int = 22_050
+    writer: SoundWriter
+    sample_rate: int = 0
     samples: int = 0
     due_pause_ms: float = 0.0
     voice: Voice | None = None
@@ -170,41 +166,21 @@ class _Recording:
 
     @property
     def now_ms(self) -> float:
-        return self.samples * 1000 / self.sample_rate
+        return self.samples * 1000 / self.sample_rate if self.samples else 0.0
 
-    def open(self, wav: wave.Wave_write) -> None:
-        """Say what the file holds; the first chunk may still set another sample rate."""
-        wav.setnchannels(1)
-        wav.setsampwidth(2)
-        wav.setframerate(self.sample_rate)
-
-    def write(self, wav: wave.Wave_write, chunk: SpeechChunk) -> None:
+    def write(self, chunk: SpeechChunk) -> None:
         """Write a chunk, after the pause that was due."""
-        if not self.samples and chunk.sample_rate != self.sample_rate:
-            self.sample_rate = chunk.sample_rate
-            wav.setframerate(chunk.sample_rate)
-        if chunk.sample_rate != self.sample_rate:
-            raise SoundFileError(self.name, "the sample rate changes")
+        self.writer.begin(chunk.sample_rate)
+        self.sample_rate = chunk.sample_rate
         pause = round(self.due_pause_ms * self.sample_rate / 1000)
         self.due_pause_ms = 0.0
-        self._write_bytes(wav, bytes(2 * pause))
-        self._write_bytes(wav, chunk.pcm)
-
-    def finish(self, wav: wave.Wave_write) -> None:
-        """Make a file of no sound valid."""
-        if not self.samples:
-            wav.writeframesraw(b"")
-
-    def _write_bytes(self, wav: wave.Wave_write, data: bytes) -> None:
-        self.samples += len(data) // 2
-        if 2 * self.samples > _LARGEST_WAV:
-            raise SoundFileError(self.name, "longer than a WAV file can be")
-        wav.writeframesraw(data)
+        for pcm in (bytes(2 * pause), chunk.pcm):
+            self.samples += len(pcm) // 2
+            self.writer.write(pcm)
 
 
 def _record(
     recording: _Recording,
-    wav: wave.Wave_write,
     engine: VoiceEngine,
     passage: Passage,
     is_cancelled: Callable[[], bool],
@@ -213,7 +189,7 @@ def _record(
     began_ms: float | None = None
     first_word = len(recording.words)
     for chunk in _cancellable(engine.synthesise(passage.utterance), is_cancelled):
-        recording.write(wav, chunk)
+        recording.write(chunk)
         if began_ms is None:
             began_ms = recording.now_ms - len(chunk.pcm) * 500 / recording.sample_rate
         for mark in chunk.marks:
@@ -260,21 +236,3 @@ def _by_token(text: str, words: list[TimedWord]) -> Iterator[TimedWord]:
             rank += 1
         if parts:
             yield TimedWord(start, end, parts[0].time_ms, parts[-1].end_ms)
-
-
-@contextmanager
-def _whole_file(path: Path) -> Iterator[Path]:
-    """Give a name to write under; it becomes `path` at the end, or goes away."""
-    partial = path.with_name(f".{uuid.uuid4().hex}.part")
-    try:
-        yield partial
-        with partial.open("rb+") as stream:
-            os.fsync(stream.fileno())
-        partial.replace(path)
-    except OSError as error:
-        if error.errno in _DISK_FULL:
-            raise DiskFullError(path.name) from error
-        raise SoundFileError(path.name, str(error)) from error
-    finally:
-        with suppress(OSError):  # what went wrong first is what is told
-            partial.unlink(missing_ok=True)

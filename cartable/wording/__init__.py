@@ -20,7 +20,7 @@ from cartable.profiles.settings import NewerSettingsError, UnreadableSettingsErr
 from cartable.schoolbag import errors as bag
 from cartable.voice.contract import NoVoiceError, VoiceError, primary_language
 from cartable.voice.notices import Notice
-from cartable.voice.timed_speech import SoundFileError
+from cartable.voice.sound_files import SoundFileError
 from cartable.wording.explanation import NOTHING_CHANGED, WORK_IS_SAFE, Explanation
 from cartable.wording.voices import explain_notice, explain_refused_voice, explain_silence
 

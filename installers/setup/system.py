@@ -72,6 +72,10 @@ TESTS = (
     Need("xvfb", has_program("Xvfb")),
     Need("openbox", has_program("openbox")),
     Need("xauth", has_program("xauth")),
+    Need("xdotool", has_program("xdotool")),
+    Need("xclip", has_program("xclip")),
+    Need("trayer", has_program("trayer")),
+    Need("desktop-file-utils", has_program("desktop-file-validate")),
     Need("pandoc", has_program("pandoc")),
     Need("poppler-utils", has_program("pdftotext")),
     Need("dbus", has_program("dbus-run-session")),
@@ -81,8 +85,8 @@ TESTS = (
     Need("python3-pyatspi", has_file("lib/python3/dist-packages/pyatspi/__init__.py")),
     Need("gir1.2-atspi-2.0", has_file("lib/*/girepository-1.0/Atspi-2.0.typelib")),
 )
-"""What the tests run beside the app: a screen, a sound card, what a screen reader sees,
-other readers."""
+"""What the tests run beside the app: a screen with its hand, clipboard and tray, a sound card,
+what a screen reader sees, other readers."""
 
 VENV = (Need(f"python3.{sys.version_info.minor}-venv", lambda: bool(ways_to_pip())),)
 """What makes a Python environment; Debian keeps it apart from Python."""

@@ -14,6 +14,8 @@ from cartable.ui.display.page import DisplayPage
 from cartable.ui.home.page import HomePage
 from cartable.ui.pronunciations.own_words import OwnWords
 from cartable.ui.pronunciations.page import PronunciationsPage
+from cartable.ui.readbar.card import AnywhereCard
+from cartable.ui.readbar.shortcut import GlobalShortcut
 from cartable.ui.shared_voice import SharedVoice
 from cartable.ui.shell import Entry, Shell
 from cartable.ui.speech import Speech
@@ -27,6 +29,7 @@ from cartable.ui.widgets.messages import Message
 from cartable.voice.contract import Quality, Voice
 from cartable.voice.silent import SilentEngine
 from cartable.wiring import Wiring
+from tests.heavy_voice import one_engine
 from tests.ui.reading.test_listening import HandPlayer
 
 CONTROLS = {
@@ -79,6 +82,14 @@ def code_again(look):
     return page
 
 
+def display(look):
+    page = DisplayPage(look)
+    card = AnywhereCard(look, GlobalShortcut(None), has_tray=True, has_menu=True)
+    card.tell_menu("C’est fait. Un clic droit sur Cartable propose « Lire le presse-papiers ».")
+    page.add_card(card)
+    return page
+
+
 VOICES = (
     Voice("siwis", "Siwis", "fr", "kokoro", Quality.NATURAL),
     Voice("fr", "eSpeak – français (France)", "fr", "espeak"),
@@ -88,7 +99,7 @@ VOICES = (
 
 def make_speech():
     tasks = Tasks()
-    return Speech(tasks, SharedVoice(SilentEngine), HandPlayer(), tasks)
+    return Speech(tasks, SharedVoice(one_engine(SilentEngine)), HandPlayer(), tasks)
 
 
 def voices(look):
@@ -119,7 +130,7 @@ PAGES = {
     "accueil": home,
     "premier jour": first_day,
     "à propos": about,
-    "affichage": DisplayPage,
+    "affichage": display,
     "voix": voices,
     "voix sans la naturelle": voices_lacking,
     "mots à dire": words,

@@ -9,6 +9,9 @@ import wave
 from pathlib import Path
 
 import pytest
+import soundfile
+
+from tests.epub_soundness import problems_of
 
 LESSON = Path(__file__).parents[2] / "assets" / "lecon" / "la-chouette.html"
 
@@ -61,6 +64,45 @@ def test_a_lesson_becomes_page_text_sound_and_marks(cartable, tmp_path: Path) ->
     times = [m["time_ms"] for m in marks["marks"]]
     assert times == sorted(times)
     assert times[-1] < lasts_ms
+
+
+def test_a_lesson_becomes_a_talking_book_and_a_sound_a_chapter(cartable, tmp_path: Path) -> None:
+    done = cartable(
+        "adapter", str(LESSON), "--sortie", str(tmp_path), "--format", "epub",
+        "--audio", "mp3", "--chapitres", "--json",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""  # no progress where nobody looks
+    (document,) = json.loads(done.stdout)["documents"]
+    names = [Path(file).name for file in document["files"]]
+    assert names[:3] == [
+        "la-chouette.epub",
+        "la-chouette - 01 La chouette, chasseuse de la nuit.mp3",
+        "la-chouette - 01 La chouette, chasseuse de la nuit.reperes.json",
+    ]
+    assert sorted(names) == sorted(path.name for path in tmp_path.iterdir() if path.is_file())
+    assert problems_of(tmp_path / "la-chouette.epub") == []
+    texts = []
+    for name in names[2::2]:
+        marks = json.loads((tmp_path / name).read_text(encoding="utf-8"))
+        texts.append(marks["text"].strip())
+        assert marks["marks"][-1]["end_ms"] <= marks["duration_ms"]
+    assert len(texts) == 5
+    assert "Comment vit-elle" in texts[1]
+
+
+def test_a_book_of_text_alone_and_a_sound_in_one_sentence(cartable, tmp_path: Path) -> None:
+    done = cartable("adapter", str(LESSON), "--sortie", str(tmp_path), "--format", "epub")
+    assert done.returncode == 0, done.stderr
+    assert problems_of(tmp_path / "la-chouette.epub") == []
+    sound, marks = tmp_path / "s.mp3", tmp_path / "s.json"
+    done = cartable("dire", "Le chat dort.", "--sortie", str(sound), "--reperes", str(marks))
+    assert done.returncode == 0, done.stderr
+    heard = soundfile.info(sound)
+    found = json.loads(marks.read_text(encoding="utf-8"))
+    assert heard.format == "MP3"
+    assert found["duration_ms"] == pytest.approx(heard.duration * 1000, abs=1)
+    assert len(found["marks"]) == 3
 
 
 def test_two_sources_of_one_name_do_not_overwrite_each_other(cartable, tmp_path: Path) -> None:
@@ -208,7 +250,8 @@ def test_a_folder_that_is_a_file_is_the_world_s_doing(cartable, tmp_path: Path) 
     [
         (("adapter", "x.html"), "il manque : --sortie"),
         (("chanter",), "« chanter » n’existe pas"),
-        (("dire", "a", "--sortie", "chat.txt"), "finit par .wav"),
+        (("adapter", "a.txt", "--sortie", "s", "--chapitres"), "va avec --audio"),
+        (("dire", "a", "--sortie", "chat.txt"), "finit par .wav, .ogg, .mp3"),
         (("dire", "a", "--sortie", "a.wav", "--reperes", "a.wav"), "dans le même fichier"),
         (("dire", "a", "--sortie", "a.wav", "--voix", "zz"), "Choisis parmi : "),
         (("dire", "a", "--sortie", "a.wav", "--hauteur", "101"), "de 0 à 100"),
@@ -303,3 +346,20 @@ def test_mistakes_are_said_plainly(cartable, tmp_path: Path) -> None:
 def test_the_folder_of_data_may_come_after_the_command(cartable, tmp_path: Path) -> None:
     done = cartable("diagnostic", "--donnees", str(tmp_path / "autre"), "--json")
     assert json.loads(done.stdout)["version"] == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("dire", "bonjour"), "il manque : --sortie"),
+        (("dire", "bonjour", "--presse-papiers"), "pas les deux"),
+        (("dire", "--presse-papiers", "--debit", "150"), "vont avec --sortie"),
+        (("dire", "--presse-papiers", "--voix", "fr"), "vont avec --sortie"),
+        (("dire", "--presse-papiers", "--hauteur", "50"), "vont avec --sortie"),
+        (("dire", "--presse-papiers", "--exceptions", "mots.csv"), "vont avec --sortie"),
+    ],
+)
+def test_options_of_dire_that_do_not_go_together_are_said(cartable, arguments, words) -> None:
+    done = cartable(*arguments)
+    assert done.returncode == 2
+    assert words in done.stderr and done.stdout == ""

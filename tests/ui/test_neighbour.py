@@ -61,3 +61,23 @@ def test_another_data_folder_is_another_window(qtbot, tmp_path):
     doorbell = Doorbell(tmp_path / "a")
     assert hand_over(tmp_path / "b", None) is False
     doorbell.close()
+
+
+ASK = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from cartable.ui.neighbour import ask_to_read
+application = QCoreApplication([])
+sys.exit(0 if ask_to_read(Path(sys.argv[1]), sys.argv[2]) else 3)
+"""
+
+
+@pytest.mark.parametrize("token", ["", "gnome-shell/Cartable/1234-0-poste_TIME98"])
+def test_a_second_launch_asks_the_first_to_read(qtbot, tmp_path, token):
+    doorbell = Doorbell(tmp_path)
+    with qtbot.waitSignal(doorbell.read_wanted, timeout=20_000) as told:
+        second = subprocess.Popen([sys.executable, "-c", ASK, str(tmp_path), token])
+    assert told.args == [token]
+    assert second.wait(20) == 0
+    doorbell.close()

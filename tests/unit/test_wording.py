@@ -15,7 +15,7 @@ from cartable.models import archives, user_voices
 from cartable.profiles import settings
 from cartable.schoolbag import errors as bag
 from cartable.voice import contract as voice
-from cartable.voice import timed_speech
+from cartable.voice import sound_files
 from cartable.voice.notices import Notice
 from cartable.wording import explain, explain_notice, explain_omission, is_expected
 
@@ -30,7 +30,7 @@ def _raised() -> list[type[Exception]]:
         codec,
         bag,
         voice,
-        timed_speech,
+        sound_files,
         settings,
         lexicon,
         exceptions,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -67,8 +67,7 @@ def read(path: Path, context: ReadContext) -> Document:
     if is_binary(text):
         raise CorruptedDocumentError(path.name, "binary")
     context.report(0.3)
-    groups = list(group_lines(split_lines(text)))
-    pieces = cut_pieces(groups, wrap_width(groups), context.is_known)
+    pieces = _pieces_of(text, context.is_known)
     context.report(0.7)
     blocks = _build(_with_titles(pieces))
     if not blocks:
@@ -81,6 +80,16 @@ def read(path: Path, context: ReadContext) -> Document:
         format="txt",
         page_count=pages if pages > 1 else 0,
     )
+
+
+def blocks_of(text: str, is_known: Callable[[str], bool]) -> tuple[Block, ...]:
+    """Return the blocks of a text that comes from no file; `is_known` is `ReadContext`'s."""
+    return _build(_with_titles(_pieces_of(text, is_known)))
+
+
+def _pieces_of(text: str, is_known: Callable[[str], bool]) -> list[Piece]:
+    groups = list(group_lines(split_lines(text)))
+    return cut_pieces(groups, wrap_width(groups), is_known)
 
 
 def _opening_words(blocks: tuple[Block, ...]) -> str:

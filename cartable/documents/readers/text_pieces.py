@@ -27,6 +27,7 @@ _CODE_SIGN = re.compile(r"\$[({]|-+>|\s--?\w|\w_\w|\w=|/\w+/|:$.*_|[{};\\]$|^[+@
 _PROMPT = re.compile(r"(?:[$#%>]\s+\S|>>>\s|#!/)")
 _SENTENCE_END = re.compile(r"[.!?…:][»”\")]*$")
 _COLUMN_GAP = re.compile(r"\t+|\s{3,}")
+_LONGEST_WORD = 60
 Known = Callable[[str], bool]
 
 
@@ -152,15 +153,15 @@ def _text_piece(part: list[Line], width: int, is_known: Known, is_alone: bool) -
 def _join(part: list[Line], width: int, is_known: Known, skipped: int) -> str:
     """Join wrapped lines into one; keep the breaks of verse and addresses."""
     keeps_breaks = _are_breaks_meant(part, width)
-    out = part[0].text[skipped:]
+    out = [part[0].text[skipped:]]
     for line in part[1:]:
         if keeps_breaks:
-            out += "\n" + line.text
-        elif re.search(r"[^\W\d_]-$", out) and line.text[:1].islower():
-            out = _mend_hyphen(out, line.text, is_known)
+            out.append("\n" + line.text)
+        elif re.search(r"[^\W\d_]-$", out[-1][-2:]) and line.text[:1].islower():
+            out[-1] = _mend_hyphen(out[-1], line.text, is_known)
         else:
-            out += " " + line.text
-    return out
+            out.append(" " + line.text)
+    return "".join(out)
 
 
 def _are_breaks_meant(part: list[Line], width: int) -> bool:
@@ -176,7 +177,7 @@ def _are_breaks_meant(part: list[Line], width: int) -> bool:
 
 
 def _mend_hyphen(before: str, after: str, is_known: Known) -> str:
-    head = re.search(r"[^\W\d_]+(?=-$)", before)
+    head = re.search(r"[^\W\d_]+(?=-$)", before[-_LONGEST_WORD:])
     tail = re.match(r"[^\W\d_]+", after)
     whole = (head.group(0) + tail.group(0)).lower() if head and tail else ""
     return (before[:-1] if whole and is_known(whole) else before) + after

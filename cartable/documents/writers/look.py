@@ -24,4 +24,8 @@ class PageLook:
     ink: str
     muted_ink: str
     link: str
+    sentence_ground: str
+    """Behind the sentence that is read aloud."""
+    word_ground: str
+    word_underline: str
     line_characters: int = 66

@@ -12,7 +12,7 @@ _ELEMENTS = frozenset(
     {"math", "mrow", "mi", "mn", "mo", "ms", "mtext", "mspace", "mfrac", "msqrt", "mroot"}
     | {"mstyle", "merror", "mpadded", "mphantom", "mfenced", "menclose", "msub", "msup", "msubsup"}
     | {"munder", "mover", "munderover", "mmultiscripts", "mprescripts", "none", "mtable", "mtr"}
-    | {"mtd", "mlabeledtr", "semantics"}
+    | {"mtd", "mlabeledtr"}
 )
 _ATTRIBUTES = frozenset(
     {"display", "mathvariant", "open", "close", "separators", "notation", "stretchy", "form"}
@@ -51,5 +51,6 @@ def _copy(source: Element, target: Element) -> None:
     for child in source.iterchildren(etree.Element):
         name = local_name(child)
         if name not in _MUTE:
+            # A row holds whatever "semantics" held beside its annotations; EPUB takes no other.
             kept = name if name in _ELEMENTS and name != "math" else "mrow"
             _copy(child, etree.SubElement(target, f"{{{MATHML}}}{kept}"))

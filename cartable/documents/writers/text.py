@@ -1,7 +1,9 @@
-"""A plain text as a file."""
+"""A plain text as a file, and how every written file comes to be: whole or not at all."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -11,9 +13,16 @@ def write(text: str, path: Path) -> None:
     Raises:
         OSError: the disk said no; what stood at `path` is still there.
     """
+    with whole_file(path) as draft:
+        draft.write_text(text, encoding="utf-8", newline="\n")
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """Give a name to write under; it becomes `path` at the end, or goes away."""
     draft = path.with_name(path.name + ".part")
     try:
-        draft.write_text(text, encoding="utf-8", newline="\n")
+        yield draft
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)

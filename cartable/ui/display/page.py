@@ -41,8 +41,13 @@ class DisplayPage(QWidget):
         """Give the focus to the first choice."""
         self._scales.setFocus(event.reason())
 
+    def add_card(self, card: QWidget) -> None:
+        """Add a card under the others."""
+        self._column.insertWidget(self._column.count() - 1, card)
+
     def _lay_out(self) -> None:
         scroll = ScrollColumn(_WIDEST)
+        self._column = scroll.column
         scroll.column.addWidget(Label(self._look, self.tr("Affichage"), TextRole.TITLE))
         scroll.column.addWidget(
             self._card(

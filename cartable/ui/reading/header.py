@@ -23,6 +23,7 @@ class Header(FollowsLook, QWidget):
     """The next page (1) or the one before (-1)."""
     contents_wanted = Signal()
     drawer_wanted = Signal()
+    export_wanted = Signal()
 
     def __init__(self, look: Look):
         super().__init__()
@@ -31,22 +32,25 @@ class Header(FollowsLook, QWidget):
         self.previous = IconButton(look, self.tr("Page précédente"), "caret-left")
         self.contents = ActionButton(look, self.tr("Pages"), "list-bullets")
         self.next = IconButton(look, self.tr("Page suivante"), "caret-right")
+        self.export = IconButton(look, self.tr("Enregistrer le son…"), "download-simple")
         self.drawer = ActionButton(look, self.tr("Réglages"), "sliders-horizontal")
         self.drawer.setCheckable(True)
-        self._buttons = (self.back, self.previous, self.contents, self.next, self.drawer)
+        paging = (self.previous, self.contents, self.next)
+        self._buttons = (self.back, *paging, self.export, self.drawer)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACES.large, SPACES.normal, SPACES.large, SPACES.normal)
         row.setSpacing(SPACES.small)
         row.addWidget(self.back)
         row.addSpacing(SPACES.hair)
         row.addWidget(self.title, 1)
-        for button in (self.previous, self.contents, self.next, self.drawer):
+        for button in self._buttons[1:]:
             row.addWidget(button)
         self.back.clicked.connect(self.back_wanted)
         self.previous.clicked.connect(self._on_previous)
         self.next.clicked.connect(self._on_next)
         self.contents.clicked.connect(self.contents_wanted)
         self.drawer.clicked.connect(self.drawer_wanted)
+        self.export.clicked.connect(self.export_wanted)
         self.previous.setToolTip(self.tr("Page précédente (Ctrl+Page haut)"))
         self.next.setToolTip(self.tr("Page suivante (Ctrl+Page bas)"))
         self.contents.setToolTip(self.tr("Choisir une page (Ctrl+L)"))

@@ -73,7 +73,7 @@ class Listening(QObject):
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self._on_tick)
         player.drained.connect(self._on_drained)
-        player.silenced.connect(self.silent)
+        player.silenced.connect(self._on_silenced)
 
     @property
     def state(self) -> State:
@@ -231,7 +231,8 @@ class Listening(QObject):
             self._work.cancel()
             self._work = None
         self._tick.stop()
-        self.player.stop()
+        if self._state is not State.STOPPED:  # else another may be heard on it
+            self.player.stop()
         self._stream = Stream(self._settings.rate_wpm)
         self._pace = Pace()
         self._last = None
@@ -330,6 +331,11 @@ class Listening(QObject):
 
     def _is_elsewhere(self, heard: Heard) -> bool:
         return self._cursor is not None and self._cursor.place != heard.place
+
+    @Slot()
+    def _on_silenced(self) -> None:
+        if self._state is not State.STOPPED:
+            self.silent.emit()
 
     @Slot()
     def _on_drained(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -47,6 +48,8 @@ class ReadingPage(QWidget):
     back_requested = Signal()
     place_changed = Signal(int, int, int)
     settings_changed = Signal(object)
+    export_wanted = Signal(object, object)
+    """The OpenedDocument to take away as sound, and the ReadingSettings it is read with."""
     trouble = Signal(object)
     """An Explanation to say calmly: no sound device, a voice that does not answer."""
 
@@ -155,6 +158,7 @@ class ReadingPage(QWidget):
         self.header.contents_wanted.connect(self._toggle_contents)
         self.header.drawer_wanted.connect(self.side.toggle_drawer)
         self.side.arranged.connect(self.header.set_folded)
+        self.header.export_wanted.connect(self._on_export)
         self.contents.block_chosen.connect(self._go_to_block)
         self.contents.closed.connect(self._close_side)
         self.drawer.settings_changed.connect(self._take_settings)
@@ -187,8 +191,8 @@ class ReadingPage(QWidget):
             ("Alt+Up", listening.repeat),
             ("Escape", self._leave),
             ("F5", self._on_play),
-            ("Ctrl+PgDown", self._next_page),
-            ("Ctrl+PgUp", self._previous_page),
+            ("Ctrl+PgDown", partial(self._turn, 1)),
+            ("Ctrl+PgUp", partial(self._turn, -1)),
             ("Ctrl+L", self._toggle_contents),
         )
         bind_keys(self, bindings)
@@ -269,11 +273,9 @@ class ReadingPage(QWidget):
     def _on_rate(self, rate_wpm: int) -> None:
         self._take_settings(replace(self._settings, rate_wpm=rate_wpm))
 
-    def _next_page(self) -> None:
-        self._turn(1)
-
-    def _previous_page(self) -> None:
-        self._turn(-1)
+    def _on_export(self) -> None:
+        if self._opened is not None:
+            self.export_wanted.emit(self._opened, self._settings)
 
     def _turn(self, step: int) -> None:
         """Go to the next page or to the one before; at either end nothing moves."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import SignalInstance
 
 from cartable.reading.cursor import Place
 from cartable.ui.reading.speaking import LitSyllable, Sound, Span
+
+if TYPE_CHECKING:
+    from cartable.ui.sound_outputs import SoundDevice
 
 _USUAL_RATE_WPM = 150
 _LONGEST_SOUND_MS = 130.0
@@ -25,6 +28,22 @@ class Player(Protocol):
     """Signal(): all that was written has been heard, after `end`."""
     silenced: SignalInstance
     """Signal(): the device went away in mid-stream; the clock goes on."""
+
+    devices_changed: SignalInstance
+    """Signal(): `devices` returns something else."""
+
+    @property
+    def chosen(self) -> str:
+        """The id of the device that was chosen, "" for the system's own."""
+        ...
+
+    def devices(self) -> tuple[SoundDevice, ...]:
+        """Return the devices that are there, the system's own first; () without any."""
+        ...
+
+    def choose(self, device_id: str) -> None:
+        """Play on a device from now on, "" for the system's own choice."""
+        ...
 
     @property
     def is_silent(self) -> bool:

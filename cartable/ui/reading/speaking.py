@@ -16,6 +16,7 @@ from cartable.reading.captions import caption_spans
 from cartable.reading.speech import SpokenPiece, SpokenSentence
 from cartable.voice.contract import SpeechChunk, Utterance, VoiceEngine
 from cartable.voice.manners import Manners, Part, Passage
+from cartable.voice.resampling import at_rate
 from cartable.voice.syllables import Syllable
 
 _SENTENCE_PAUSE_MS = 220
@@ -177,20 +178,15 @@ class _Line:
     def take(self, chunks: Iterator[SpeechChunk], part: Part, script: _Script) -> Iterator[Sound]:
         """Yield an engine's chunks with their words in their places."""
         began_ms = self.made_ms
-        resampler: _Resampler | None = None
+        if self.sample_rate:  # two voices of two rates in one text: seldom
+            chunks = at_rate(chunks, self.sample_rate)
         for chunk in chunks:
-            self.sample_rate = self.sample_rate or chunk.sample_rate
+            self.sample_rate = chunk.sample_rate
             words = tuple(
                 script.word(began_ms + mark.time_ms, *part.place_of(mark.start, mark.end))
                 for mark in chunk.marks
             )
-            pcm = chunk.pcm
-            if chunk.sample_rate != self.sample_rate:
-                resampler = resampler or _Resampler(chunk.sample_rate, self.sample_rate)
-                pcm = resampler.take(pcm)
-            yield self._made(pcm, words)
-        if resampler is not None:
-            yield self._made(resampler.end(), ())
+            yield self._made(chunk.pcm, words)
 
     def silence(self, pause_ms: float) -> Iterator[Sound]:
         """Yield a silence as long as the pupil's rate and pauses make it."""
@@ -204,29 +200,6 @@ class _Line:
         sound = Sound(pcm, self.sample_rate, words)
         self.made_ms += sound.duration_ms
         return sound
-
-
-class _Resampler:
-    """Brings the sound of a voice to the rate at which the stream plays."""
-
-    def __init__(self, rate: int, wanted_rate: int) -> None:
-        import soxr  # noqa: PLC0415 - two voices of two rates in one text: seldom
-
-        self._stream = soxr.ResampleStream(rate, wanted_rate, 1, dtype="int16")
-
-    def take(self, pcm: bytes) -> bytes:
-        """Return the sound that is ready."""
-        return self._run(pcm, is_last=False)
-
-    def end(self) -> bytes:
-        """Return the sound that was still inside."""
-        return self._run(b"", is_last=True)
-
-    def _run(self, pcm: bytes, *, is_last: bool) -> bytes:
-        import numpy  # noqa: PLC0415 - loaded by soxr
-
-        samples = numpy.frombuffer(pcm, numpy.dtype("<i2"))
-        return self._stream.resample_chunk(samples, last=is_last).astype("<i2").tobytes()
 
 
 def _stop_engine(chunks: Iterator[SpeechChunk]) -> None:

@@ -88,6 +88,7 @@ class TextView(QTextEdit):
         colours.setColor(QPalette.ColorRole.Text, QColor(palette.ink))
         self.setPalette(colours)
         self.setDocument(page.document)
+        self.setCursorWidth(0)  # Qt keeps it with the document
         if before is not None and before is not page:
             # WORKAROUND PySide6 6.11: setDocument keeps every document that it was ever given.
             before.document.deleteLater()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QButtonGroup
 
 from cartable.ui.look import Look
-from cartable.ui.speech import DevicePlayer
+from cartable.ui.reading.sound_stream import Player
 from cartable.ui.theme import SPACES
 from cartable.ui.voices.fields import SettingsCard
 from cartable.ui.widgets.choice_rows import ChoiceRow
@@ -17,14 +17,15 @@ _SYSTEMS = ""
 class DeviceCard(SettingsCard):
     """The loudspeakers and headphones that are plugged in, the system's choice first."""
 
-    def __init__(self, look: Look, player: DevicePlayer):
+    def __init__(self, look: Look, player: Player):
         super().__init__(look, self.tr("Le son sort par"))
         self._player = player
         self._group = QButtonGroup(self)
-        self._chosen = _SYSTEMS
         self.column.setSpacing(SPACES.small)
+        player.devices_changed.connect(self.look_again)
         self.look_again()
 
+    @Slot()
     def look_again(self) -> None:
         """Show what is plugged in now; what was chosen and is gone gives way to the system's."""
         for row in self._group.buttons():
@@ -37,9 +38,8 @@ class DeviceCard(SettingsCard):
             row.clicked.connect(self._choose)
             self._group.addButton(row)
             self.column.addWidget(row)
-            row.setChecked(device_id in (_SYSTEMS, self._chosen))
+            row.setChecked(device_id in (_SYSTEMS, self._player.chosen))
 
     @Slot()
     def _choose(self) -> None:
-        self._chosen = self.sender().property("device")
-        self._player.choose(self._chosen)
+        self._player.choose(self.sender().property("device"))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cartable.profiles.settings import ReadingSettings
 from cartable.ui.look import Look
-from cartable.ui.speech import DevicePlayer, Speech
+from cartable.ui.speech import Speech
 from cartable.ui.voices.choices import VoiceChoices, VoiceList
 from cartable.ui.voices.devices import DeviceCard
 from cartable.ui.voices.fields import SettingsCard
@@ -48,10 +48,7 @@ class VoicesPage(QWidget):
             self.reading,
             self.seeing,
         )
-        self.devices: DeviceCard | None = None
-        player = speech.player
-        if isinstance(player, DevicePlayer):
-            self.devices = DeviceCard(look, player)
+        self.devices = DeviceCard(look, speech.player)
         self.words = ActionButton(look, self.tr("Voir mes mots"), "pencil-simple")
         self.words.clicked.connect(self.words_wanted)
         for card in self.cards:
@@ -94,9 +91,8 @@ class VoicesPage(QWidget):
     def showEvent(self, event) -> None:
         """Look again at what is plugged in."""
         super().showEvent(event)
-        if self.devices is not None:
-            self.devices.look_again()
-            follow_layout(self)
+        self.devices.look_again()
+        follow_layout(self)
 
     def focusInEvent(self, event) -> None:
         """Give the focus to the chosen voice, or to what lets it be heard."""
@@ -111,8 +107,7 @@ class VoicesPage(QWidget):
         column.addWidget(self._words_card())
         for card in self.cards[2:]:
             column.addWidget(card)
-        if self.devices is not None:
-            column.addWidget(self.devices)
+        column.addWidget(self.devices)
         column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

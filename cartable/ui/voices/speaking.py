@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 
 from cartable.profiles.settings import ReadingSettings
 from cartable.ui.look import Look
-from cartable.ui.speech import LoudPlayer, Speech
+from cartable.ui.speech import Speech
 from cartable.ui.theme import SPACES
 from cartable.ui.voices.choices import FRENCH, sample_of
 from cartable.ui.voices.fields import SettingsCard, SliderField
@@ -91,9 +91,7 @@ class SpeakingCard(SettingsCard):
                 volume_percent=self._volume.value,
             )
         )
-        player = self._speech.player
-        if isinstance(player, LoudPlayer):
-            player.set_volume(self._settings.volume_percent)
+        self._speech.player.set_volume(self._settings.volume_percent)
         if self._speech.key == _KEY:
             self._speech.say(_KEY, self._sample())
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from cartable.ui.look import Look
 from cartable.ui.theme import METRICS
+from cartable.ui.widgets.screen_room import screen_room
 
 _WIDTH, _HEIGHT = 960, 640
 _ICON = 20
@@ -77,6 +78,18 @@ class FileChooser(QObject):
         dialog.selectFile(name)
         return dialog
 
+    def ask_folder(self, folder: Path | None = None) -> Path | None:
+        """Return the folder that was chosen, None for none; it starts in `folder` or Documents."""
+        _keep_no_trace()
+        title = self.tr("Choisir un dossier")
+        dialog = QFileDialog(self._window, title, str(first_folder(folder)))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        if dialog.findChild(QLabel, "lookInLabel") is not None:
+            self._dress(dialog)
+            dialog.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("Choisir"))
+        return _run(dialog)
+
     def make_dialog(
         self,
         suffixes: Iterable[str],
@@ -113,7 +126,7 @@ class FileChooser(QObject):
         row = self._look.control_height(METRICS.least_height - 4)
         dialog.setStyleSheet(_STYLE.format(row=row, button=self._look.scaled(110)))
         self._dress_buttons(dialog)
-        room = dialog.screen().availableGeometry().size() - QSize(16, 48)
+        room = screen_room(dialog).size() - QSize(16, 48)
         wanted = QSize(self._look.scaled(_WIDTH), self._look.control_height(_HEIGHT))
         dialog.resize(wanted.boundedTo(room))
         self._keep_names_whole(dialog)

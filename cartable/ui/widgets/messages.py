@@ -159,6 +159,10 @@ class ProgressRow(Card):
         self.show()
         announce(self, words)
 
+    def say(self, words: str) -> None:
+        """Change the words; a screen reader that follows them reads them at its own time."""
+        self._words.setText(words)
+
     def advance(self, fraction: float) -> None:
         """Move the bar to a fraction from 0 to 1; it never goes back."""
         self._bar.setValue(max(self._bar.value(), round(fraction * 100)))

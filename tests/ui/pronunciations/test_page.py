@@ -12,6 +12,7 @@ from cartable.ui.speech import Speech
 from cartable.ui.tasks import Tasks
 from cartable.ui.widgets.buttons import ActionButton
 from cartable.wiring import Wiring
+from tests.heavy_voice import one_engine
 from tests.ui.reading.test_listening import HandPlayer
 from tests.ui.voices.test_page import SpyEngine
 
@@ -42,7 +43,7 @@ def words(tasks, wiring):
 
 @pytest.fixture
 def page(qtbot, look, tasks, words, engine):
-    speech = Speech(tasks, SharedVoice(lambda: engine), HandPlayer(), tasks)
+    speech = Speech(tasks, SharedVoice(one_engine(lambda: engine)), HandPlayer(), tasks)
     page = PronunciationsPage(look, words, speech)
     qtbot.addWidget(page)
     page.show()

@@ -13,6 +13,7 @@ from cartable.reading.cursor import ReadingCursor
 from cartable.ui.reading.listening import Listening
 from cartable.ui.reading.sound_stream import State
 from cartable.ui.reading.speaking import Speaker
+from cartable.ui.sound_outputs import SoundDevice
 from cartable.ui.tasks import Tasks
 from cartable.voice.contract import SpeechChunk, Utterance, VoiceError
 from cartable.voice.manners import Manners
@@ -24,6 +25,7 @@ class HandPlayer(QObject):
 
     drained = Signal()
     silenced = Signal()
+    devices_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,6 +37,14 @@ class HandPlayer(QObject):
         self.is_paused = False
         self.starts = 0
         self.volume_percent = 100
+        self.chosen = ""
+        self.plugged: tuple[SoundDevice, ...] = ()
+
+    def devices(self) -> tuple[SoundDevice, ...]:
+        return self.plugged
+
+    def choose(self, device_id: str) -> None:
+        self.chosen = device_id
 
     def warm(self) -> None:
         pass

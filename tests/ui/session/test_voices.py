@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QApplication
 
 from cartable.ui.reading.sound_stream import State
 from cartable.ui.reading.word_menu import word_at
+from cartable.voice.notices import Notice
+from cartable.wording import explain_notice
+from tests.heavy_voice import LightEnsemble
 from tests.ui.session.scenes import let_work_end
 
 LESSON = "LE LIVRE DE KÉVIN\n\nL’ami de Kévin lit. Kévin aussi.\n"
@@ -170,3 +173,30 @@ def test_the_device_chosen_on_this_machine_comes_back(start, wiring):
     session.speech().player.choose("usb")
     session.shell.close()
     assert start().speech().player.chosen == "usb"
+
+
+def test_the_voice_gets_ready_keeps_sounds_for_the_open_bag_and_tells_its_notices(
+    start, qtbot, wiring, monkeypatch
+):
+    asked = []
+
+    class Watched(LightEnsemble):
+        def use_cache_key(self, key):
+            asked.append(("key", key))
+
+        def get_ready(self, voice=""):
+            asked.append(("ready", voice))
+
+        def close(self):
+            asked.append(("closed", None))
+
+    made = []
+    monkeypatch.setattr(wiring, "make_voice", lambda: made.append(Watched()) or made[-1])
+    session = start()
+    qtbot.waitUntil(lambda: len(asked) == 2, timeout=20_000)
+    assert asked == [("key", session._bag.key_of_sounds()), ("ready", "")]
+    made[0]._notices.tell(Notice.TOO_SLOW)
+    qtbot.waitUntil(lambda: session.shell.strip.message is not None, timeout=5_000)
+    assert session.shell.strip.message.what == explain_notice(Notice.TOO_SLOW).what
+    session.shell.close()
+    assert asked[2:] == [("key", None), ("closed", None)] and len(made) == 1

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from cartable.profiles.settings import Highlight, ReadingManner, ReadingSettings, TableReading
 from cartable.ui.shared_voice import SharedVoice
+from cartable.ui.sound_outputs import SoundDevice
 from cartable.ui.speech import Speech
 from cartable.ui.tasks import Tasks
 from cartable.ui.voices.choices import VoiceChoices, find_best, list_choices
@@ -16,6 +17,7 @@ from cartable.ui.widgets.listen_button import ListenButton
 from cartable.voice.contract import Quality, Voice
 from cartable.voice.silent import SilentEngine
 from cartable.wiring import Wiring
+from tests.heavy_voice import one_engine
 from tests.ui.reading.test_listening import HandPlayer
 
 SIWIS = Voice("siwis", "Siwis", "fr", "kokoro", Quality.NATURAL)
@@ -30,33 +32,12 @@ class SpyEngine(SilentEngine):
     def __init__(self):
         self.asked = []
 
+    def voices(self):
+        return SIWIS, ESPEAK, ENGLISH, ITALIAN
+
     def synthesise(self, utterance):
         self.asked.append(utterance)
         return super().synthesise(utterance)
-
-
-class Device:
-    def __init__(self, id, name):
-        self.id, self.name = id, name
-
-
-class FullPlayer(HandPlayer):
-    """A player whose device and volume can be chosen."""
-
-    def __init__(self):
-        super().__init__()
-        self.plugged = (Device("casque", "Casque USB"),)
-        self.chosen = []
-        self.volumes = []
-
-    def devices(self):
-        return self.plugged
-
-    def choose(self, device_id):
-        self.chosen.append(device_id)
-
-    def set_volume(self, percent):
-        self.volumes.append(percent)
 
 
 @pytest.fixture
@@ -67,7 +48,9 @@ def engine():
 @pytest.fixture
 def speech(qapp, engine):
     tasks = Tasks()
-    yield Speech(tasks, SharedVoice(lambda: engine), FullPlayer(), tasks)
+    player = HandPlayer()
+    player.plugged = (SoundDevice("casque", "Casque USB"),)
+    yield Speech(tasks, SharedVoice(one_engine(lambda: engine)), player, tasks)
     tasks.close()
 
 
@@ -199,7 +182,7 @@ def test_a_move_without_a_sample_says_nothing(page, qtbot, engine, speech):
     with qtbot.waitSignal(page.settings_changed) as changed:
         page.speaking._volume._slider._slider.setValue(40)
     assert changed.args[0].volume_percent == 40
-    assert speech.player.volumes == [40] and engine.asked == []
+    assert speech.player.volume_percent == 40 and engine.asked == []
 
 
 def test_every_manner_and_switch_is_told(page, qtbot):
@@ -240,16 +223,8 @@ def test_the_sound_goes_where_it_is_sent(page, speech):
     buttons = page.devices._group.buttons()
     assert [b.text() for b in buttons] == ["Le choix de l’ordinateur", "Casque USB"]
     buttons[1].click()
-    assert speech.player.chosen == ["casque"]
+    assert speech.player.chosen == "casque"
     speech.player.plugged = ()
     page.hide()
     page.show()
     assert [b.isChecked() for b in page.devices._group.buttons()] == [True]
-
-
-def test_without_a_choice_of_devices_nothing_is_shown(look, qtbot, engine):
-    tasks = Tasks()
-    page = VoicesPage(look, Speech(tasks, SharedVoice(lambda: engine), HandPlayer(), tasks))
-    qtbot.addWidget(page)
-    assert page.devices is None
-    tasks.close()

@@ -16,13 +16,14 @@ from cartable.errors import CancelledError, DiskFullError
 from cartable.voice.contract import Utterance, VoiceError
 from cartable.voice.espeak import EspeakEngine
 from cartable.voice.silent import SilentEngine
+from cartable.voice.sound_files import SoundFileError, sound_file
 from cartable.voice.timed_speech import (
     Passage,
-    SoundFileError,
     TimedSpeech,
     marks_to_json,
     place_sentences,
-    speak_to_wav,
+    speak,
+    speak_to_file,
 )
 from cartable.voice.word_spans import word_spans
 from tests.heavy_voice import Journal, Stage
@@ -33,7 +34,7 @@ SPANS = ((0, 13), (14, 40), (42, 57))
 
 def spoken(folder: Path, text: str = TEXT) -> TimedSpeech:
     passages = place_sentences(text, SPANS, Utterance("", rate_wpm=160))
-    return speak_to_wav(EspeakEngine(), text, passages, folder / "leçon.wav")
+    return speak_to_file(EspeakEngine(), text, passages, folder / "leçon.wav")
 
 
 def read_wav(path: Path) -> tuple[int, array.array[int]]:
@@ -91,23 +92,22 @@ def test_two_passages_may_share_a_token(tmp_path: Path) -> None:
         Passage(11, Utterance("), l'"), 0),
         Passage(16, Utterance("weekend", "en"), 0),
     ]
-    speech = speak_to_wav(EspeakEngine(), text, passages, tmp_path / "a.wav")
+    speech = speak_to_file(EspeakEngine(), text, passages, tmp_path / "a.wav")
     assert [(word.start, word.end) for word in speech.words] == list(word_spans(text))
 
 
 def test_nothing_to_say_gives_a_valid_empty_file(tmp_path: Path) -> None:
-    speech = speak_to_wav(SilentEngine(), "", [], tmp_path / "vide.wav")
+    speech = speak_to_file(SilentEngine(), "", [], tmp_path / "vide.wav")
     assert (speech.words, speech.duration_ms) == ((), 0)
     assert len(read_wav(tmp_path / "vide.wav")[1]) == 0
 
 
-def test_progress_goes_up_to_one(tmp_path: Path) -> None:
-    seen: list[float] = []
+def test_progress_counts_the_characters_said(tmp_path: Path) -> None:
+    seen: list[int] = []
     passages = place_sentences(TEXT, SPANS, Utterance(""))
-    speak_to_wav(SilentEngine(), TEXT, passages, tmp_path / "a.wav", report=seen.append)
-    assert seen == sorted(seen)
-    assert seen[-1] == 1.0
-    assert len(seen) >= 3
+    with sound_file(tmp_path / "a.wav") as writer:
+        speak(SilentEngine(), TEXT, passages, writer, report=seen.append)
+    assert seen == [13, 40, 56]
 
 
 def test_a_cancelled_recording_leaves_what_was_there(tmp_path: Path) -> None:
@@ -115,8 +115,8 @@ def test_a_cancelled_recording_leaves_what_was_there(tmp_path: Path) -> None:
     target.write_bytes(b"before")
     answers = itertools.chain([False] * 5, itertools.repeat(True))
     passages = place_sentences(TEXT, SPANS, Utterance(""))
-    with pytest.raises(CancelledError):
-        speak_to_wav(EspeakEngine(), TEXT, passages, target, is_cancelled=lambda: next(answers))
+    with pytest.raises(CancelledError), sound_file(target) as writer:
+        speak(EspeakEngine(), TEXT, passages, writer, is_cancelled=lambda: next(answers))
     assert target.read_bytes() == b"before"
     assert list(tmp_path.iterdir()) == [target]
 
@@ -157,7 +157,7 @@ def test_a_missing_folder_is_said(tmp_path: Path) -> None:
 
 def test_a_voice_error_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(VoiceError):
-        speak_to_wav(EspeakEngine(), "x", [Passage(0, Utterance("x", "tlh"))], tmp_path / "a.wav")
+        speak_to_file(EspeakEngine(), "x", [Passage(0, Utterance("x", "tlh"))], tmp_path / "a.wav")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -169,7 +169,7 @@ def test_the_pauses_asked_for_part_sentences_too(tmp_path: Path) -> None:
             Passage(0, replace(manner, text="Un."), 250),
             Passage(4, replace(manner, text="Deux."), 250),
         ]
-        speech = speak_to_wav(SilentEngine(), "Un. Deux.", passages, tmp_path / "s.wav")
+        speech = speak_to_file(SilentEngine(), "Un. Deux.", passages, tmp_path / "s.wav")
         silences.append(speech.words[1].time_ms - speech.words[0].end_ms)
     assert silences == pytest.approx([250, 500], abs=0.1)
 
@@ -177,9 +177,9 @@ def test_the_pauses_asked_for_part_sentences_too(tmp_path: Path) -> None:
 def test_the_voice_named_is_the_one_that_spoke(tmp_path: Path) -> None:
     stage = Stage(journal=Journal(failure=OSError()))
     passages = place_sentences(TEXT, SPANS, Utterance(""))
-    speech = speak_to_wav(stage.ensemble(), TEXT, passages, tmp_path / "s.wav")
+    speech = speak_to_file(stage.ensemble(), TEXT, passages, tmp_path / "s.wav")
     assert (speech.engine, speech.voice) == ("espeak", "fr")
-    speech = speak_to_wav(
+    speech = speak_to_file(
         Stage().ensemble(), TEXT, place_sentences(TEXT, SPANS, Utterance("")), tmp_path / "s.wav"
     )
     assert (speech.engine, speech.voice) == ("heavy", "heavy-fr")

@@ -100,8 +100,8 @@ def test_pictures_are_inside_and_nothing_is_fetched() -> None:
 def test_a_note_is_reached_from_its_call() -> None:
     note = Note("n1", "1", (Paragraph((Run("La note."),)),))
     page = written(Paragraph((Run("mot"), Run("1", note="n1"))), notes=(note,))
-    assert page.find(".//a").get("href") == "#n1"
-    assert "La note." in page.get_element_by_id("n1").text_content()
+    target = page.find(".//a").get("href").removeprefix("#")
+    assert "La note." in page.get_element_by_id(target).text_content()
 
 
 def test_a_presenter_s_notes_stay_out_of_the_pupil_s_page() -> None:
@@ -145,10 +145,21 @@ def test_a_formula_that_is_none_is_written_on_one_line(mathml: str) -> None:
     assert page.xpath("//span[@role='math']")[0].text == "x/2"
 
 
-def test_a_failed_write_leaves_what_was_there(tmp_path: Path) -> None:
+def test_half_characters_are_written_as_a_sign_for_them() -> None:
+    assert written(Paragraph((Run("a\ud800b"),))).findtext(".//p") == "a\ufffdb"
+
+
+def test_a_failed_write_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     target = tmp_path / "page.html"
     target.write_text("avant", encoding="utf-8")
-    with pytest.raises(UnicodeEncodeError):
-        html.write(Document("D", (Paragraph((Run("\ud800"),)),)), LOOK, target)
+
+    def refuse(self: Path, target: Path) -> Path:
+        raise OSError("no room")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(OSError, match="no room"):
+        html.write(Document("D", (Paragraph((Run("un"),)),)), LOOK, target)
     assert target.read_text(encoding="utf-8") == "avant"
     assert list(tmp_path.iterdir()) == [target]
