@@ -57,10 +57,10 @@ _ABBREVIATION = rf"""
       | (?:[A-ZÉ]\.-?){{2,}} | [A-ZÀ-Ý]\.(?=-?{NARROW}?[A-ZÀ-Ý])
       | M\.(?!\s*\Z)
       | (?:MM|Mmes?|Mlles?|Me|Drs?|Pr|[Pp]rof|Mgr|Ste?|[Cc]f|etc|[Aa]v|[Aa]pr|[Ee]nv|pp?|[ée]d
-        |[Tt][ée]l|hab|max|min|[Bb]d|bld|boul|fbg|pl|coll|dép|arr|réf|trad|trim|qqch|qqn|adj|adv
+        |[Tt][ée]l|hab|max|min|[Bb]d|[Bb]ld|boul|fbg|pl|bât|appt|imm|coll|dép|arr|réf|trad|trim|qqch|qqn|adj|adv
         |masc|fém|sing|plur|inf|conj|prép|syn|contr|janv|févr|juil|oct|nov|déc|ibid)\.
       | (?<=\d[ ])(?:sept|avr)\. | (?<=[IVX][eᵉ][ \u00a0\u202f])s\.
-      | (?:[Ff]ig|[Vv]ol|[Cc]h(?:ap)?|[Aa]rt|[Ee]x|[Tt]ab|[Tt]h?|[Dd]oc|[Pp]b)\.
+      | (?:[Ff]ig|[Vv]ol|[Cc]h(?:ap)?|[Aa]rt|[Aa]l|[Ee]x|[Tt]ab|[Tt]h?|[Dd]oc|[Pp]b)\.
         (?={NARROW}?(?:\d|[IVXLC]+\b|[nN][°º]))
       | [CP]h\.(?={NARROW}?[A-ZÀ-Ý])
       | c\.{NARROW}?à\.?{NARROW}?[sc]\. | (?:c|[Cc]uill?)\.(?={NARROW}?à\b)

@@ -103,6 +103,12 @@ ACRONYMS = {
     "É. Zola": "e Zola",
 }
 ABBREVIATIONS = {
+    "le bd Voltaire": "le boulevard Voltaire",
+    "12 av de la Gare": "douze avenue de la Gare",
+    "3 pl Bellecour": "trois place Bellecour",
+    "une bd de Tintin": "une bd de Tintin",
+    "bât. B, appt. 3": "bâtiment bé appartement trois",
+    "art. 4, al. 2": "article quatre alinéa deux",
     "M. Dupont": "monsieur Dupont",
     "MM. Dupont": "messieurs Dupont",
     "Mme Curie": "madame Curie",
