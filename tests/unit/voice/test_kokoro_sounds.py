@@ -27,6 +27,7 @@ def write(numbers: tuple[int, ...]) -> str:
         ("fr", "bõ", "bo\u0303"),
         ("fr", "ʀoʒ ga", "ʁoʒ ɡa"),
         ("fr", "tʃɛk", "ʧɛk"),
+        ("fr", "nɥi", "nyi"),
         ("fr", "a☃ǃb", "ab"),
         ("en-gb", "həʊm tʃeə", "Qm ʧɛː"),
         ("en-us", "hoʊm t͡ʃɜːɹ", "Om ʧɜɹ"),
