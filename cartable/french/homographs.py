@@ -44,7 +44,7 @@ _THREAD_FOLLOWERS = word_set(
 )
 _THREAD_VERBS = (
     "branch", "débranch", "coup", "reli", "connect", "nou", "tiss", "emmêl", "dénud", "tend",
-    "coud", "enroul", "démêl", "accroch",
+    "coud", "cousu", "cousai", "couson", "cousez", "cousent", "enroul", "démêl", "accroch",
 )  # fmt: skip
 _METALS = word_set("or argent étain acier aluminium")
 _AFTER_ALONE = word_set("ou jamais rien personne aucun aucune")

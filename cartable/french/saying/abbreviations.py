@@ -22,7 +22,7 @@ nov. novembre | déc. décembre | n° numéro | nº numéro | nos numéros
 ibid. ibidem | i.e. c'est-à-dire | n.b. nota_bene | p.-s. post-scriptum | p.s. post-scriptum
 s.v.p. s'il_vous_plaît | j.-c. jésus-christ | n.-d. notre-dame | c.-à-d. c'est-à-dire
 r.-v. rendez-vous | o.k. o_ka | rdv rendez-vous | qqn quelqu'un | qqch quelque_chose
-bât. bâtiment | appt. appartement | al. alinéa | imm. immeuble | av avenue | bld boulevard
+bât. bâtiment | mt mont | appt. appartement | al. alinéa | imm. immeuble | av avenue | bld boulevard
 fbg faubourg | pl place | th. théorème | doc. document | ch. chapitre | pb. problème
 """
 
@@ -42,7 +42,7 @@ SAID = _read_table()
 DOTLESS = frozenset(("Mme", "Mmes", "Mlle", "Mlles", "Mgr", "Dr", "Drs", "Pr", "Ste", "Stes"))
 """Written without a full stop, they are no other word."""
 
-BEFORE_NAME = frozenset(("Me", "St", "Sts"))
+BEFORE_NAME = frozenset(("Me", "St", "Sts", "Mt"))
 """Written without a full stop, they stand for a word only before a capital."""
 
 STREETS = frozenset(("bd", "Bd", "bld", "Bld", "av", "Av", "fbg", "pl"))
