@@ -36,6 +36,7 @@ _SHORT_BEHIND_HYPHEN = {"ce": "s", "je": "ʒ"}
 _HYPHENS = frozenset("-‐‑")
 _UNLINKED = frozenset(("mixed", "formula", "url", "email", "phone"))
 """Read sign by sign: no liaison is made inside (H2O)."""
+_ADDRESSES = frozenset(("url", "email"))
 _NOTHING: Spoken = {}
 _make = tuple.__new__
 """Makes a token without a call of Python's own: there are a hundred thousand a second."""
@@ -116,7 +117,8 @@ class FrenchAnalyser:
             if kind is _SPACE:
                 continue
             if spoken and spoken.get(at) and subkind != "acronym":
-                sheets.extend(read(word.text) for word in spoken[at])
+                read_said = self._reader.read_bare if subkind in _ADDRESSES else read
+                sheets.extend(read_said(word.text) for word in spoken[at])
             elif kind is _WORD:
                 sheets.append(read(text[begin:stop]))
             elif text[begin] in PARTING_SIGNS:

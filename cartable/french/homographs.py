@@ -44,7 +44,7 @@ _THREAD_FOLLOWERS = word_set(
 )
 _THREAD_VERBS = (
     "branch", "débranch", "coup", "reli", "connect", "nou", "tiss", "emmêl", "dénud", "tend",
-    "coud", "enroul", "démêl", "accroch",
+    "coud", "cousu", "cousai", "couson", "cousez", "cousent", "enroul", "démêl", "accroch",
 )  # fmt: skip
 _METALS = word_set("or argent étain acier aluminium")
 _AFTER_ALONE = word_set("ou jamais rien personne aucun aucune")
@@ -57,7 +57,10 @@ _SIDES = word_set(
     "sortie nord sud"
 )
 _BEHIND_SIDE = word_set("de d' du des et")
-_BETWEEN_FIGURES = word_set("virgule point slash tiret plus moins fois")
+_BEHIND_FIGURES = word_set(
+    "virgule point slash tiret plus moins supérieur inférieur différent égal"
+)
+"""They follow a number in a sum, and are nothing that it counts: cinq supérieur à trois."""
 _MULTIPLIED = word_set("cent cents mille million millions milliard milliards")
 _YEARS_AND_HOURS = word_set("ans heures hommes autres")
 
@@ -210,7 +213,7 @@ def _count(near: Neighbours) -> str:
     if following is None or near.pos(1) not in NOMINAL:
         return alone
     is_apart = near.pos(1) == "NUM" and following.folded not in _MULTIPLIED  # figures one by one
-    if is_apart or following.folded in _BETWEEN_FIGURES:
+    if is_apart or following.folded in _BEHIND_FIGURES:
         return alone
     if following.begins_with_vowel and not following.has_h_aspire:
         return short + linked

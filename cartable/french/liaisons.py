@@ -39,6 +39,7 @@ _JOINED = word_set("il elle on ils elles y en")
 _OTHERS = word_set("autre autres uns unes")
 _FROZEN = frozenset((
     ("plus", "ou", "moins"), ("vingt", "et", "un"), ("vingt", "et", "une"),
+    ("vingt", "et", "unième"),
     ("comment", "allez", "vous"), ("bout", "à", "l'"), ("accent", "aigu", ""),
     ("temps", "à", "autre"), ("plus", "est", ""), ("nuit", "et", "jour"),
     ("nous", "autres", ""), ("vous", "autres", ""), ("nations", "unies", ""),

@@ -22,7 +22,7 @@ _INITIAL = re.compile(r"(?:^|[.\-’'])[A-ZÀ-Ü]$|^[A-ZÀ-Ü][a-z]?\.-[A-Z]$|^P
 
 _ALWAYS = word_set(
     "MM Mme Mmes Mlle Mlles Dr Drs Pr Mgr St Ste Sts cf Cf av apr p.ex c.-à-d vs Vve Cie "
-    "Sté bd Bd bld boul env fbg Me Mr Mrs"
+    "Sté bd Bd bld boul bât appt imm env fbg Me Mr Mrs"
 )
 _TITLES = word_set("prof cap lt gal sgt cdt cne")
 _BEFORE_NUMBER = word_set(

@@ -39,7 +39,7 @@ _NO_TAIL = r"(?![\w’']|-[a-zà-ÿ])"
 _ORDINAL = rf"""
     (?:\d+(?:ers?|ères?|res?|[èe]mes?|es?|ᵉʳˢ?|ᵉˢ?|ᵈᵉ?)|2nde?s?|2de?s?)
     (?:{_NO_TAIL}|(?=[A-Z]{_END}))|[3-6]e(?=\d{{1,2}}{_END})"""
-_RANK = rf"\b[IVX][IVXLC]*(?:er|re|[èe]mes?|es?|ᵉʳ|ᵉˢ?){_NO_TAIL}"
+_RANK = rf"\b(?:IInde?|[IVX][IVXLC]*(?:er|re|[èe]mes?|es?|ᵉʳ|ᵉˢ?)){_NO_TAIL}"
 _FRACTION = r"(?<![\d/.,])\d{1,3}/[1-9]\d{0,2}(?![\w/]|,\d)"
 _LEVEL = rf"\d{{1,3}}[ABDEFGHKPRSTZ]{_END}(?!['’])|\d+(?=[^\W\d_]{{2}}\d)[^\W_]*"
 _NUMBER = rf"\d{{1,3}}(?:{NARROW}\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*"
@@ -57,10 +57,11 @@ _ABBREVIATION = rf"""
       | (?:[A-ZÉ]\.-?){{2,}} | [A-ZÀ-Ý]\.(?=-?{NARROW}?[A-ZÀ-Ý])
       | M\.(?!\s*\Z)
       | (?:MM|Mmes?|Mlles?|Me|Drs?|Pr|[Pp]rof|Mgr|Ste?|[Cc]f|etc|[Aa]v|[Aa]pr|[Ee]nv|pp?|[ée]d
-        |[Tt][ée]l|hab|max|min|[Bb]d|bld|boul|fbg|pl|coll|dép|arr|réf|trad|trim|qqch|qqn|adj|adv
+        |[Tt][ée]l|hab|max|min|[Bb]d|[Bb]ld|boul|fbg|pl|bât|appt|imm|coll|dép|arr|réf|trad|trim|qqch|qqn|adj|adv
         |masc|fém|sing|plur|inf|conj|prép|syn|contr|janv|févr|juil|oct|nov|déc|ibid)\.
-      | (?<=\d[ ])(?:sept|avr)\. | (?<=[IVX][eᵉ][ \u00a0\u202f])s\.
-      | (?:[Ff]ig|[Vv]ol|[Cc]h(?:ap)?|[Aa]rt|[Ee]x|[Tt]ab|[Tt]h?|[Dd]oc|[Pp]b)\.
+      | (?:(?<=\d[ ])|(?<=1er[ ]))(?:sept|avr)\.|(?:sept|avr)\.(?=[ ]\d{{4}}{_END})
+      | (?<=[IVX][eᵉ][ \u00a0\u202f])s\.
+      | (?:[Ff]ig|[Vv]ol|[Cc]h(?:ap)?|[Aa]rt|[Aa]l|[Ee]x|[Tt]ab|[Tt]h?|[Dd]oc|[Pp]b)\.
         (?={NARROW}?(?:\d|[IVXLC]+\b|[nN][°º]))
       | [CP]h\.(?={NARROW}?[A-ZÀ-Ý])
       | c\.{NARROW}?à\.?{NARROW}?[sc]\. | (?:c|[Cc]uill?)\.(?={NARROW}?à\b)

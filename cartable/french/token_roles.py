@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cartable.french.letters import word_set
 from cartable.french.model import TokenKind
+from cartable.french.saying.abbreviations import STREETS
 from cartable.french.saying.acronyms import is_acronym_in, is_listed
 from cartable.french.saying.elements import is_formula
 from cartable.french.saying.lone_letters import CUES, is_inside_word, is_lone_letter
@@ -18,12 +20,17 @@ if TYPE_CHECKING:
 _WORD, _SPACE = TokenKind.WORD, TokenKind.SPACE
 _NUMBER, _OTHER = TokenKind.NUMBER, TokenKind.OTHER
 _COUNTING = frozenset(("", "fraction", "hour"))
-SHORT_WORDS = re.compile(r"(?:[kcm]m|[km]g|[mcd][lL]|qqn|qqch|[Rr]dv|RDV)(?![\w'’-])")
+SHORT_WORDS = re.compile(
+    r"(?:[kcm]m|[km]g|[mcd][lL]|qqn|qqch|[Rr]dv|RDV|[Bb]l?d|[Aa]v|fbg|pl)(?![\w'’-])"
+)
 """Short forms in small letters: a sentence that holds one is not plain."""
 
 _SHORTENED = frozenset(("qqn", "qqch", "rdv", "Rdv", "RDV"))
 _BARE_UNITS = frozenset(("kg", "mg", "km", "cm", "mm", "ml", "mL", "cl", "cL", "dl", "dL"))
-_SHORT_FORMS = _SHORTENED | _BARE_UNITS
+_SHORT_FORMS = _SHORTENED | _BARE_UNITS | STREETS
+_BEFORE_COMIC = word_set("une la cette ma ta sa des les mes tes ses leurs ces de")
+"""Before bd: une bd de Tintin is no boulevard."""
+_STREET_LINKS = frozenset(("de", "du", "des", "d'", "d’"))
 _LETTER_UNITS = frozenset("mglhs")
 _BEFORE_UNIT = frozenset(("en", "par", "le", "au", "du", "un", "de", "d'", "ce"))
 _BEFORE_LETTER_UNIT = frozenset(("en", "par", "au"))
@@ -135,10 +142,15 @@ def _mark_lone(text: str, pieces: list[Piece], at: int, written: str) -> None:
 
 
 def _mark_short_form(text: str, pieces: list[Piece], at: int, written: str) -> None:
-    """Mark qqn and rdv, and a unit without a number: en kg, le kg."""
+    """Mark qqn and rdv, a street's bd, and a unit without a number: en kg, le kg."""
     before = _written(text, pieces, _skip_space(pieces, at - 1, -1))
     if written in _SHORTENED:
         pieces[at] = pieces[at]._replace(subkind="abbreviation")
+    elif written in STREETS:
+        after = _written(text, pieces, _skip_space(pieces, at + 1, 1))
+        is_comic = before.lower() in _BEFORE_COMIC
+        if not is_comic and (after[:1].isupper() or after in _STREET_LINKS):
+            pieces[at] = pieces[at]._replace(subkind="abbreviation")
     elif before.lower() in _BEFORE_UNIT or before == "/":
         pieces[at] = pieces[at]._replace(subkind="unit")
 

@@ -15,6 +15,7 @@ from cartable.french.mute_letters import mark_mute
 from cartable.french.neighbour_sounds import NEIGHBOUR_SOUNDS
 from cartable.french.short_forms import expand, is_acronym, read_short_form
 from cartable.french.syllables import cut_syllables
+from cartable.french.unseen.accents import restore_accents
 from cartable.french.unseen.reader import UnseenReader, plain_reading
 from cartable.french.word_families import WordFamilies
 
@@ -112,6 +113,13 @@ class WordReader:
         return WordSheet(
             folded, last_part, linking, is_known, has_h, candidates, begins, subkind, is_own
         )
+
+    def read_bare(self, word: str) -> WordSheet:
+        """Return a word of an address: a name without its capital, letters without accents."""
+        named = self.read(word.capitalize())
+        if named.is_known or self._lexicon is None:
+            return named if named.is_known else self.read(word)
+        return self.read(restore_accents(word.upper(), word, self._lexicon) or word)
 
     def _keeps_h(self, entry: LexiconEntry | None, readings: tuple[Reading, ...]) -> bool:
         """Return whether a word, or one that it is made of (haletent), has an h aspiré."""

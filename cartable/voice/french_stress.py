@@ -32,7 +32,7 @@ def stress_words(words: Iterable[SaidWord]) -> Iterator[SaidWord]:
     A weak word bears one at the end of a group: "il est là, et toi tu y es."
     """
     for word in words:
-        is_weak = word.text.lower().rstrip("'’") in _WEAK and not word.sign
+        is_weak = word.text.lower().rstrip("'’-") in _WEAK and not word.sign
         yield word if is_weak else replace(word, phonemes=_stress(word.phonemes))
 
 

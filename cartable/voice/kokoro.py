@@ -172,7 +172,7 @@ class KokoroEngine:
             words = tuple(stress_words(words))
         tokens = sounds.of_phrase(words, line.closing)
         raw = self._model.speak(tokens.numbers, speaker.style, tempo.speed, stop)
-        heard = shape(raw, tokens, tuple(word.sign for word in words), pauses)
+        heard = shape(raw, tokens, words, pauses)
         return stretch(heard, tempo.stretch)
 
 

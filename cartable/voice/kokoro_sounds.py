@@ -21,7 +21,8 @@ _TIES = str.maketrans("", "", "\u0361\u035c\u200d^-_")
 _CEDILLA = ("c\u0327", "ç")
 """A tilde is a token of its own, a cedilla is not."""
 _ANY = (("g", "ɡ"), ("ʀ", "ʁ"), ("tʃ", "ʧ"), ("dʒ", "ʤ"), ("ts", "ʦ"), ("dz", "ʣ"))
-_FRENCH = (("g", "ɡ"), ("ʀ", "ʁ"), ("r", "ʁ"), ("tʃ", "ʧ"), ("dʒ", "ʤ"))
+_FRENCH = (("g", "ɡ"), ("ʀ", "ʁ"), ("r", "ʁ"), ("ɥ", "y"), ("tʃ", "ʧ"), ("dʒ", "ʤ"))
+"""espeak-ng writes nuit "nyi": the voice has never heard of an ɥ."""
 _ENGLISH = (
     ("ʔn\u0329", "tᵊn"),
     ("ʔ", "t"),

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cartable.voice.contract import SaidWord
 from cartable.voice.kokoro_model import FRAME_SAMPLES, SAMPLE_RATE, RawSpeech
-from cartable.voice.kokoro_onsets import find_onsets
+from cartable.voice.kokoro_onsets import find_onsets, is_quiet, loudness
 from cartable.voice.kokoro_sounds import Tokens
 
 if TYPE_CHECKING:
@@ -16,15 +17,12 @@ if TYPE_CHECKING:
 
 _MS = SAMPLE_RATE // 1000
 _EARLY_MS = 72
-"""How long before the beginning that its length gives a phoneme is heard (tests/bench/marks.py)."""
-_QUIET = 0.008
-"""Under it there is no voice: the network's silence is never quite one."""
+"""How long before the beginning that its length gives a phoneme is heard, more or less."""
 _FADE_MS = 5
 _LEAD_MS = 10
 _TAIL_MS = 30
 _AROUND_SIGN_MS = 60
 _SHORTEST_SILENCE_MS = 20
-_LATEST_ONSET_MS = 100
 _LOUDEST = 0.95
 
 
@@ -45,25 +43,27 @@ class Heard:
     onsets: tuple[int, ...]
 
 
-def shape(raw: RawSpeech, tokens: Tokens, signs: tuple[str, ...], pauses: PauseLengths) -> Heard:
+def shape(
+    raw: RawSpeech, tokens: Tokens, words: tuple[SaidWord, ...], pauses: PauseLengths
+) -> Heard:
     """Return the speech without what the network breathes around it, its pauses as asked.
 
     Args:
         raw: what the network made of the tokens.
         tokens: words and signs.
-        signs: the sign that follows each word, "" without one.
+        words: what they say, in order.
         pauses: how long signs are.
     """
-    peaks = _peaks(raw.samples)
-    bounds = _word_bounds(raw, tokens, len(signs))
+    signs = [word.sign for word in words]
+    peaks = loudness(raw.samples)
+    bounds = _word_bounds(raw, tokens, len(words))
     first = _first_loud(peaks, bounds[0][0] // _MS - _LEAD_MS)
     last = max(bounds[-1][0] // _MS + _FADE_MS, _last_loud(peaks) + _TAIL_MS)
     track = _Track(raw.samples, max(0, first * _MS), min(len(raw.samples), last * _MS))
     for rank, sign in enumerate(signs[:-1]):
         if sign:
             _set_pause(track, peaks, (bounds[rank][1], bounds[rank + 1][0]), sign, pauses)
-    near = find_onsets(raw.samples, [onset for onset, _ in bounds])
-    onsets = [_hear(peaks, onset) for onset in near]
+    onsets = find_onsets(raw, tokens, [word.phonemes for word in words], signs)
     onsets[0] = min(onsets[0], (first + _FADE_MS) * _MS)  # the first sound is the first word's
     samples = track.render()
     limit = max(0, len(samples) - 1)
@@ -94,35 +94,16 @@ def _word_bounds(raw: RawSpeech, tokens: Tokens, count: int) -> list[tuple[int, 
     return bounds
 
 
-def _peaks(samples: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return the loudest of each millisecond."""
-    whole = len(samples) // _MS
-    if not whole:
-        return np.zeros(1, np.float32)
-    peaks: NDArray[np.float32] = np.abs(samples[: whole * _MS]).reshape(-1, _MS).max(axis=1)
-    return peaks
-
-
 def _first_loud(peaks: NDArray[np.float32], start: int) -> int:
     """Return the millisecond, from `start` on, at which something is heard."""
     start = max(0, min(start, len(peaks) - 1))
-    loud = np.flatnonzero(peaks[start:] > _QUIET)
+    loud = np.flatnonzero(~is_quiet(peaks[start:]))
     return start + max(0, int(loud[0]) - _FADE_MS) if len(loud) else start
 
 
 def _last_loud(peaks: NDArray[np.float32]) -> int:
-    loud = np.flatnonzero(peaks > _QUIET)
+    loud = np.flatnonzero(~is_quiet(peaks))
     return int(loud[-1]) if len(loud) else 0
-
-
-def _hear(peaks: NDArray[np.float32], onset: int) -> int:
-    """Return where a word is heard: its sound may come after a silence."""
-    start = max(0, onset // _MS)
-    following = peaks[start : start + _LATEST_ONSET_MS]
-    if not len(following) or following[0] > _QUIET:
-        return onset
-    loud = np.flatnonzero(following > _QUIET)
-    return (start + int(loud[0])) * _MS if len(loud) else onset
 
 
 def _set_pause(
@@ -147,7 +128,7 @@ def _set_pause(
 
 def _longest_silence(peaks: NDArray[np.float32]) -> tuple[int, int]:
     """Return the start and the length of the longest one; the quietest moment without any."""
-    quiet = np.concatenate([[0], (peaks < _QUIET).astype(np.int8), [0]])
+    quiet = np.concatenate([[0], is_quiet(peaks).astype(np.int8), [0]])
     starts, ends = np.flatnonzero(np.diff(quiet) == 1), np.flatnonzero(np.diff(quiet) == -1)
     if not len(starts):
         return (int(np.argmin(peaks)) if len(peaks) else 0), 0

@@ -51,7 +51,8 @@ def stretch(heard: Heard, factor: float) -> Heard:
         return heard
     samples = _overlap(heard.samples, factor)
     limit = max(0, len(samples) - 1)
-    onsets = tuple(min(limit, round(onset * factor)) for onset in heard.onsets)
+    early = (factor - 1) * _HOP / 2  # windows laid further apart let a sound in before its place
+    onsets = tuple(min(limit, max(0, round(onset * factor - early))) for onset in heard.onsets)
     return Heard(samples, onsets)
 
 

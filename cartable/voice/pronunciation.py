@@ -80,8 +80,30 @@ def said_words(tokens: Sequence[Token]) -> list[SaidWord]:
                 builder.is_apart = True
                 builder.add(word.start, word.end, word.text, phonemes)
         else:
-            builder.add(token.start, token.end, token.text, "".join(heard))
+            for start, end, phonemes in _parts(token, "".join(heard)):
+                builder.add(
+                    start, end, token.text[start - token.start : end - token.start], phonemes
+                )
     return builder.said
+
+
+def _parts(token: Token, heard: str) -> list[tuple[int, int, str]]:
+    """Return the parts of a compound, each with what is heard of it: grand, père.
+
+    Each bears a stress of its own.
+    """
+    cuts, place, passed = [(token.start, 0)], token.start, 0
+    for grapheme in token.graphemes:
+        place += len(grapheme.letters)
+        if grapheme.letters in _HYPHENS:
+            cuts.append((place, passed))
+        elif heard.startswith(grapheme.phoneme, passed):  # a mute e may have been dropped
+            passed += len(grapheme.phoneme)
+    ends = [*cuts[1:], (token.end, len(heard))]
+    return [
+        (start, end, heard[first:last])
+        for (start, first), (end, last) in zip(cuts, ends, strict=True)
+    ]
 
 
 def _strength(sign: str) -> int:

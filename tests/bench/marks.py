@@ -1,22 +1,31 @@
 """How far an engine's word marks are from where each word is really heard.
 
     .venv/bin/python tests/bench/marks.py [--engine espeak|kokoro] [--sentences FILE] [--rate WPM]
-        [--shift-ms MS]
+        [--method alignment|islands] [--shift-ms MS]
 
-Method: nothing that the engine says of time enters the truth. Each sentence is spoken twice:
+Nothing that the engine says of time enters the truth. Each sentence is spoken twice:
 
 - as the engine gives it to the pupil, with its marks;
 - by the same voice with silence before some words: before each for espeak (its word gap); for
   Kokoro, which drops the pauses of short groups, a full stop before one word, anywhere from the
   third to the last but one. What stands between silences is an island, so the onset of its first
   word is exact by energy alone: the first millisecond above -54 dB (-42 dB for Kokoro, whose
-  silence is not quite one). Sentences whose islands are not as many as they should be are left
-  out, and counted.
+  silence is not quite one).
 
-The islands, end to end, and the first recording, both without their silences over 15 ms, are
-then aligned by dynamic time warping on log spectra (24 bands, every 2 ms): where an island's first
-frame falls is the acoustic onset of its word. Within 20 ms of a silence no warping is needed: the
-onset is where energy comes back.
+Islands (espeak's method): the islands, end to end, and the first recording, both without their
+silences over 15 ms, are aligned by dynamic time warping on log spectra (24 bands, every 2 ms):
+where an island's first frame falls is the acoustic onset of its word. Within 20 ms of a silence no
+warping is needed: the onset is where energy comes back. Sentences whose islands are not as many as
+they should be are left out, and counted.
+
+Alignment (Kokoro's method): a forced aligner (forced_alignment.py) learns the voice's sounds from
+both recordings of all sentences, and finds every word of the first. After a silence of 30 ms the
+onset is where energy comes back; for p, t, k it is the burst, the steepest rise of energy in what
+the aligner takes for the sound. Its own error is measured, and printed, where the truth is exact:
+on the islands laid end to end, whose joint is known to the millisecond. Warping is not fit for
+Kokoro: with a full stop inside, the voice says the sentence otherwise, and between two vowels or
+before an l the path wanders by 100 ms, where the aligner and the lengths of the network, which know
+nothing of each other, agree.
 
 What is measured is when the ear has the word: a word that starts with a plosive is heard at its
 burst, not at the silence before it. `--shift-ms` moves all marks, to see that the measure moves.
@@ -26,9 +35,11 @@ from __future__ import annotations
 
 import argparse
 import statistics
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from forced_alignment import FirstSound, ForcedAligner, cepstra, phonemes_of
 
 from cartable.models.shelf import pack_folder
 from cartable.voice.contract import SaidWord, Utterance, WordMark
@@ -50,6 +61,23 @@ PAUSE_MS = 110
 NEAR_SILENCE_MS = 20
 GAP_UNITS_BY_RATE = 0.4
 BANDS = 24
+HEARD_SILENCE_MS = 30
+BURSTS = frozenset("ptk")
+BURST_REACH_MS = (10, 15)
+Onsets = dict[int, tuple[float, bool]]
+"""By the rank of a word in its sentence: ms, and whether it follows a pause."""
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A sentence as it is given to the pupil, and with silence before the words of some ranks."""
+
+    text: str
+    samples: np.ndarray
+    marks: list[WordMark]
+    apart: np.ndarray
+    ranks: list[int]
+    said: list[SaidWord]
 
 
 class Espeak:
@@ -58,9 +86,11 @@ class Espeak:
     rate_hz = 22_050
     loud = 65
     island_ms = 200
+    method = "islands"
 
     def __init__(self) -> None:
-        self.engine = EspeakEngine(Wiring().make_pronouncer())
+        self.pronounce = Wiring().make_pronouncer()
+        self.engine = EspeakEngine(self.pronounce)
 
     def speak_apart(self, text: str, rate_wpm: int) -> tuple[np.ndarray, list[int]]:
         """Return the text with silence between the words, and the rank of each."""
@@ -81,13 +111,14 @@ class Kokoro:
     rate_hz = 24_000
     loud = 260
     island_ms = 100
+    method = "alignment"
 
     def __init__(self) -> None:
         wiring = Wiring()
         folder = pack_folder("voice-kokoro", wiring.places)
-        self._pronounce = wiring.make_pronouncer()
+        self.pronounce = wiring.make_pronouncer()
         self._model = KokoroModel(folder)
-        self.engine = KokoroEngine(folder, {"fr": self._pronounce}, model=self._model)
+        self.engine = KokoroEngine(folder, {"fr": self.pronounce}, model=self._model)
 
     def speak_apart(self, text: str, rate_wpm: int) -> tuple[np.ndarray, list[int]]:
         """Return the text with silence before a word inside it, and the ranks of both parts."""
@@ -95,7 +126,7 @@ class Kokoro:
         ranks = [0, 2 + len(text) % max(1, len(spans) - 3)][: len(spans) - 1]
         begins = [spans[rank][0] for rank in ranks[1:]]
         said: list[SaidWord] = []
-        for word in self._pronounce(text):
+        for word in self.pronounce(text):
             if said and any(said[-1].start < begin <= word.start for begin in begins):
                 said[-1] = said[-1].with_sign(".")
             said.append(word.with_sign(""))
@@ -117,37 +148,41 @@ def main() -> None:
     )
     parser.add_argument("--engine", choices=ENGINES, default="espeak")
     parser.add_argument("--rate", type=int, default=140)
+    parser.add_argument("--method", choices=("alignment", "islands"))
     parser.add_argument("--shift-ms", type=float, default=0.0)
     options = parser.parse_args()
     lines = [line.strip() for line in options.sentences.read_text("utf-8").splitlines()]
     speaker = ENGINES[options.engine]()
-    report(speaker, [line for line in lines if line], options.rate, options.shift_ms)
+    spoken = [speak(speaker, line, options.rate) for line in lines if line]
+    if (options.method or speaker.method) == "islands":
+        onsets = [acoustic_onsets(speaker, one) for one in spoken]
+    else:
+        onsets = aligned_onsets(speaker, spoken)
+    report(spoken, onsets, options.rate, options.shift_ms)
 
 
-def report(speaker: Espeak | Kokoro, sentences: list[str], rate_wpm: int, shift_ms: float) -> None:
-    """Print count, median, p95, share marked, order."""
-    inside: list[float] = []
-    after_pause: list[float] = []
+def report(spoken: list[Spoken], truth: list[Onsets], rate_wpm: int, shift_ms: float) -> None:
+    """Print count, median, p95, share marked, order; the two halves of the sentences apart."""
+    rows: dict[str, list[float]] = {name: [] for name in ("after a pause", "inside, odd", "even")}
     words = marked = left_out = backward = 0
-    for text in sentences:
-        samples, marks = speak(speaker, text, rate_wpm)
-        spans = list(word_spans(text))
+    for number, (one, onsets) in enumerate(zip(spoken, truth, strict=True), 1):
+        spans = list(word_spans(one.text))
         words += len(spans)
-        marked += len({(m.start, m.end) for m in marks} & set(spans))
-        times = [mark.time_ms for mark in marks]
+        marked += len({(m.start, m.end) for m in one.marks} & set(spans))
+        times = [mark.time_ms for mark in one.marks]
         backward += times != sorted(times)
-        onsets = acoustic_onsets(speaker, text, samples, rate_wpm)
-        if not onsets or len(marks) != len(spans):
+        if not onsets or len(one.marks) != len(spans):
             left_out += 1
             continue
         for rank, (onset_ms, is_after_pause) in onsets.items():
-            error = marks[rank].time_ms + shift_ms - onset_ms
-            (after_pause if is_after_pause else inside).append(error)
-    print(f"sentences {len(sentences)}, left out {left_out}; words {words}, rate {rate_wpm}")
+            place = "after a pause" if is_after_pause else "inside, odd" if number % 2 else "even"
+            rows[place].append(times[rank] + shift_ms - onset_ms)
+    print(f"sentences {len(spoken)}, left out {left_out}; words {words}, rate {rate_wpm}")
     print(f"words marked {marked / words:.2%}; sentences whose marks go back {backward}")
-    for name, errors in (("inside", inside), ("after a pause", after_pause)):
+    for name, errors in rows.items():
         print_row(name, errors)
-    print_row("all", inside + after_pause)
+    print_row("inside", rows["inside, odd"] + rows["even"])
+    print_row("all", [error for errors in rows.values() for error in errors])
 
 
 def print_row(name: str, errors: list[float]) -> None:
@@ -162,18 +197,99 @@ def print_row(name: str, errors: list[float]) -> None:
     )
 
 
-def speak(speaker: Espeak | Kokoro, text: str, rate_wpm: int) -> tuple[np.ndarray, list[WordMark]]:
-    """Return what the engine gives: samples and marks."""
+def speak(speaker: Espeak | Kokoro, text: str, rate_wpm: int) -> Spoken:
+    """Return what the engine gives, samples and marks, and the sentence in islands."""
     chunks = list(speaker.engine.synthesise(Utterance(text, rate_wpm=rate_wpm)))
     samples = np.frombuffer(b"".join(c.pcm for c in chunks), "<i2").astype(float)
-    return samples, [mark for chunk in chunks for mark in chunk.marks]
-
-
-def acoustic_onsets(
-    speaker: Espeak | Kokoro, text: str, samples: np.ndarray, rate_wpm: int
-) -> dict[int, tuple[float, bool]]:
-    """Return onsets in ms by the rank of the word, and whether it follows a pause; {} if unsure."""
+    marks = [mark for chunk in chunks for mark in chunk.marks]
     apart, ranks = speaker.speak_apart(text, rate_wpm)
+    return Spoken(text, samples, marks, apart, ranks, list(speaker.pronounce(text)))
+
+
+def aligned_onsets(speaker: Espeak | Kokoro, spoken: list[Spoken]) -> list[Onsets]:
+    """Return the onsets of all words by forced alignment; print how far it is from exact joints."""
+    rate_hz = speaker.rate_hz
+    sounds = [[phonemes_of(word.phonemes) for word in one.said] for one in spoken]
+    heard = [cepstra(one.samples, rate_hz) for one in spoken]
+    apart = [cepstra(one.apart, rate_hz) for one in spoken]
+    aligner = ForcedAligner([*zip(heard, sounds, strict=True), *zip(apart, sounds, strict=True)])
+    found: list[Onsets] = []
+    errors: list[float] = []
+    for one, words, frames in zip(spoken, sounds, heard, strict=True):
+        firsts = aligner.align(frames, words)
+        places = [
+            hear(speaker, one.samples, first, word, is_first=at == 0)
+            for at, (first, word) in enumerate(zip(firsts, words, strict=True))
+        ]
+        own = {rank: first_said(one, rank) for rank in range(len(list(word_spans(one.text))))}
+        found.append({rank: places[at] for rank, at in own.items() if at is not None and words[at]})
+        errors += joint_errors(speaker, aligner, one, words)
+    print_row("aligner, joints", errors)
+    return found
+
+
+def joint_errors(
+    speaker: Espeak | Kokoro, aligner: ForcedAligner, one: Spoken, words: list[list[str]]
+) -> list[float]:
+    """Return how far the aligner is from where islands laid end to end are joined."""
+    islands = loud_stretches(one.apart, speaker.rate_hz, speaker.loud, speaker.island_ms)
+    if len(islands) != len(one.ranks):
+        return []
+    joined = join(one.apart, islands)
+    firsts = aligner.align(cepstra(joined, speaker.rate_hz), words)
+    errors, passed = [], 0
+    for (first, last), rank in zip(islands, one.ranks, strict=True):
+        at = first_said(one, rank)
+        if rank and at is not None and words[at]:
+            heard_ms, _ = hear(speaker, joined, firsts[at], words[at], is_first=False)
+            errors.append(heard_ms - passed * 1000 / speaker.rate_hz)
+        passed += last - first
+    return errors
+
+
+def first_said(one: Spoken, rank: int) -> int | None:
+    """Return the place, among the words that are said, of the first one of a marked word."""
+    start, end = list(word_spans(one.text))[rank]
+    return next((at for at, word in enumerate(one.said) if start <= word.start < end), None)
+
+
+def hear(
+    speaker: Espeak | Kokoro,
+    samples: np.ndarray,
+    first: FirstSound,
+    sounds: list[str],
+    *,
+    is_first: bool,
+) -> tuple[float, bool]:
+    """Return when a word is heard, in ms, and whether it follows a pause."""
+    step = speaker.rate_hz // 1000
+    peaks = np.abs(samples[: len(samples) // step * step]).reshape(-1, step).max(axis=1)
+    if is_first or first.silence_ms >= HEARD_SILENCE_MS:
+        start = 0 if is_first else first.start_ms - first.silence_ms // 2
+        loud = np.flatnonzero(peaks[start : first.end_ms] > speaker.loud)
+        onset = start + int(loud[0]) if len(loud) else first.start_ms
+        return onset, is_first or first.silence_ms > PAUSE_MS
+    if sounds and sounds[0] in BURSTS:
+        return find_burst(samples, step, first), False
+    return first.start_ms, False
+
+
+def find_burst(samples: np.ndarray, step: int, first: FirstSound) -> float:
+    """Return the ms at which the high frequencies of a sound rise most: 5 ms against 8 before."""
+    start = max(0, first.start_ms - BURST_REACH_MS[0])
+    part = samples[start * step : (first.end_ms + BURST_REACH_MS[1] + 6) * step]
+    sharp = np.diff(part, 2, prepend=[part[0], part[0]])
+    powers = (sharp[: len(sharp) // step * step].reshape(-1, step) ** 2).mean(axis=1)
+    levels = 10 * np.log10(powers + 3)
+    rises = [
+        levels[at : at + 5].mean() - levels[at - 8 : at].mean() for at in range(8, len(levels) - 5)
+    ]
+    return start + 8 + int(np.argmax(rises)) if rises else first.start_ms
+
+
+def acoustic_onsets(speaker: Espeak | Kokoro, one: Spoken) -> Onsets:
+    """Return the onsets of the words that begin an island; {} if unsure."""
+    samples, apart, ranks = one.samples, one.apart, one.ranks
     rate_hz, loud = speaker.rate_hz, speaker.loud
     islands = loud_stretches(apart, rate_hz, loud, speaker.island_ms)
     if len(islands) != len(ranks):

@@ -1,10 +1,11 @@
 """How many traps of reading aloud our phonemes avoid, and how many espeak's do.
 
-    .venv/bin/python tests/bench/traps.py [--verbose]
+    .venv/bin/python tests/bench/traps.py [--verbose] [--traps FILE]
 
-traps.tsv: a kind, a text, what a teacher would say, written by hand in IPA; several readings are
-parted by " | ". What is compared is what was said, not the accent: open and closed e, o and eu,
-mute e, in and un, the two a, and everything that isn't a phoneme are left out of it.
+traps.tsv, or traps_unseen.tsv (26 of 30 right at first sight, before anything was mended for it):
+a kind, a text, what a teacher would say, written by hand in IPA; several readings are parted by
+" | ". What is compared is what was said, not the accent: open and closed e, o and eu, mute e, in
+and un, the two a, and everything that isn't a phoneme are left out of it.
 """
 
 from __future__ import annotations
@@ -30,9 +31,11 @@ def main() -> None:
     """Print the scores, and each trap that was fallen into."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--verbose", action="store_true", help="espeak's faults too")
-    is_verbose = parser.parse_args().verbose
+    parser.add_argument("--traps", type=Path, default=TRAPS)
+    options = parser.parse_args()
+    is_verbose = options.verbose
     pronounce, espeak = Wiring().make_pronouncer(), make_espeak_ipa()
-    rows = [line.split("\t") for line in TRAPS.read_text("utf-8").splitlines() if line]
+    rows = [line.split("\t") for line in options.traps.read_text("utf-8").splitlines() if line]
     ours, theirs = Counter[str](), Counter[str]()
     for kind, text, expected in rows:
         said = " ".join(word.phonemes for word in pronounce(text))

@@ -22,7 +22,8 @@ nov. novembre | déc. décembre | n° numéro | nº numéro | nos numéros
 ibid. ibidem | i.e. c'est-à-dire | n.b. nota_bene | p.-s. post-scriptum | p.s. post-scriptum
 s.v.p. s'il_vous_plaît | j.-c. jésus-christ | n.-d. notre-dame | c.-à-d. c'est-à-dire
 r.-v. rendez-vous | o.k. o_ka | rdv rendez-vous | qqn quelqu'un | qqch quelque_chose
-th. théorème | doc. document | ch. chapitre | pb. problème
+bât. bâtiment | mt mont | appt. appartement | al. alinéa | imm. immeuble | av avenue | bld boulevard
+fbg faubourg | pl place | th. théorème | doc. document | ch. chapitre | pb. problème
 """
 
 
@@ -41,5 +42,8 @@ SAID = _read_table()
 DOTLESS = frozenset(("Mme", "Mmes", "Mlle", "Mlles", "Mgr", "Dr", "Drs", "Pr", "Ste", "Stes"))
 """Written without a full stop, they are no other word."""
 
-BEFORE_NAME = frozenset(("Me", "St", "Sts", "Bd", "bd"))
+BEFORE_NAME = frozenset(("Me", "St", "Sts", "Mt"))
 """Written without a full stop, they stand for a word only before a capital."""
+
+STREETS = frozenset(("bd", "Bd", "bld", "Bld", "av", "Av", "fbg", "pl"))
+"""Written without a full stop, they stand for a word before a name: bd Voltaire, av de la Gare."""

@@ -41,6 +41,8 @@ def say_abbreviation(line: Line, at: int) -> Said:
         return spread(here, start, end)
     if key == "etc.":
         return [SpokenWord("et", start, end, "ɛt"), SpokenWord("cetera", start, end, "seteʁa")]
+    if SAID.get(key) == "nota bene":
+        return [SpokenWord("nota", start, end), SpokenWord("bene", start, end, "bene")]
     saint, hyphen, name = key.partition("-")
     if hyphen and saint in {"st", "ste"}:
         return [SpokenWord(SAID[saint] + hyphen + name, start, end)]

@@ -33,6 +33,14 @@ CASES = [
     ("de grosses araignées", "də ɡʁosəz aʁɛɲe"),
     ("de bonnes idées", "də bɔnz ide"),
     ("mille huit cents", "mil ɥi sɑ̃"),
+    ("six fois", "si fwa"),
+    ("8 × 10", "ɥi fwa dis"),
+    ("6 > 5", "sis sypeʁjœʁ a sɛ̃k"),
+    ("10 ≠ 8", "dis difeʁɑ̃ də ɥit"),
+    ("dix supérieurs", "di sypeʁjœʁ"),
+    ("le 21e jour", "lə vɛ̃t e ynjɛm ʒuʁ"),
+    ("élodie@ecole-des-pres.fr", "elɔdi aʁɔbaz ekɔl tiʁɛ de tiʁɛ pʁɛ pwɛ̃ ɛfɛʁ"),
+    ("jean@exemple.fr", "ʒɑ̃ aʁɔbaz ɛɡzɑ̃plə pwɛ̃ ɛfɛʁ"),
 ]
 
 

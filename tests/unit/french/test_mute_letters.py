@@ -85,6 +85,7 @@ SENTENCES = [
     ("Les plantes qui poussent vite.", "pouss[ent]"),
     ("Ils jouent avec un client content.", "jou[ent] clien[t] conten[t]"),
     ("Son fils tient des fils électriques.", "fi[l]s fil[s]"),
+    ("Les fils du tailleur cousent avec des fils.", "fi[l]s fil[s]"),
     ("Tous les enfants sont tous là.", "Tou[s] tous"),
     ("Le chien ronge un os, des os.", "os o[s]"),
     ("Six chats et six amis, ils sont six.", "Si[x] six six"),

@@ -34,6 +34,7 @@ RANKS = {
     "XVIIIe-XIXe siècles": "dix-huitième dix-neuvième siècles",
     "au XIXe s. av. J.-C.": "au dix-neuvième siècle avant jésus-christ",
     "IIIᵉ et Iᵉʳ": "troisième et premier",
+    "le IInd Empire": "le second Empire",
     "la Ve République": "la cinquième République",
     "n° 5": "numéro cinq",
     "N°12": "numéro douze",
@@ -103,6 +104,14 @@ ACRONYMS = {
     "É. Zola": "e Zola",
 }
 ABBREVIATIONS = {
+    "le bd Voltaire": "le boulevard Voltaire",
+    "12 av de la Gare": "douze avenue de la Gare",
+    "3 pl Bellecour": "trois place Bellecour",
+    "une bd de Tintin": "une bd de Tintin",
+    "le Mt Blanc": "le mont Blanc",
+    "le 1er sept. 2023": "le premier septembre deux mille vingt-trois",
+    "bât. B, appt. 3": "bâtiment bé appartement trois",
+    "art. 4, al. 2": "article quatre alinéa deux",
     "M. Dupont": "monsieur Dupont",
     "MM. Dupont": "messieurs Dupont",
     "Mme Curie": "madame Curie",

@@ -47,3 +47,17 @@ def test_each_word_knows_where_it_comes_from(pronounce) -> None:
         ("vingt-deux", "22"),
         ("euros", "€"),
     ]
+
+
+def test_each_part_of_a_compound_is_a_word_of_its_own(pronounce) -> None:
+    said = pronounce("L'arrière-grand-mère a quarante-deux ans, là-bas.")
+    parts = [(word.text, word.phonemes) for word in said if word.text.endswith("-")]
+    assert parts == [
+        ("arrière-", "aʁjɛʁ"),
+        ("grand-", "ɡʁɑ̃"),
+        ("quarante-", "kaʁɑ̃t"),
+        ("là-", "la"),
+    ]
+    assert [word.text for word in said if word.is_joined] == [
+        "arrière-", "grand-", "mère", "deux", "bas",
+    ]  # fmt: skip
