@@ -122,5 +122,6 @@ def _packs(wiring: Wiring) -> Iterator[Check]:
 
     for installed in wiring.list_packs():
         is_ok = installed.state is PackState.PRESENT or installed.pack.is_optional
-        message = "Présent." if installed.state is PackState.PRESENT else f"Absent. {_REINSTALL}"
+        absent = "Absent (facultatif)." if installed.pack.is_optional else f"Absent. {_REINSTALL}"
+        message = "Présent." if installed.state is PackState.PRESENT else absent
         yield Check(installed.pack.title, is_ok, message)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from cartable.wiring import Wiring
 
 _USUAL_RATE_WPM = 140
+_LANGUAGES = ("fr", "en", "de", "es")
 _USUAL_PITCH, _USUAL_PAUSES = 50, 1.0
 
 
@@ -41,6 +42,9 @@ def add(commands: Any) -> None:
     )
     saying.add_argument("--reperes", type=Path, metavar="F.json")
     saying.add_argument("--voix", default="", metavar="VOIX")
+    saying.add_argument(
+        "--langue", choices=_LANGUAGES, default="fr", help="celle du texte : fr, en, de ou es"
+    )
     saying.add_argument("--debit", type=read_rate, metavar="MOTS_PAR_MINUTE")
     saying.add_argument("--hauteur", type=read_pitch, metavar="0–100", help="50 : celle de la voix")
     saying.add_argument(
@@ -82,6 +86,7 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
     """
     from cartable.documents.writers import text as text_file  # noqa: PLC0415
     from cartable.french.sentences import split_sentences  # noqa: PLC0415
+    from cartable.voice.contract import choose_for_file  # noqa: PLC0415
     from cartable.voice.sound_files import SoundTags  # noqa: PLC0415
     from cartable.voice.timed_speech import (  # noqa: PLC0415
         marks_to_json,
@@ -90,10 +95,12 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
     )
 
     engine = speaking_voice(wiring, wiring.read_exceptions(arguments.exceptions))
-    voices = [voice.id for voice in engine.voices()]
+    speaking = (arguments.langue, "mul")
+    voices = [voice.id for voice in engine.voices() if voice.language in speaking]
     if arguments.voix and arguments.voix not in voices:
         tell(
-            f"Je ne connais pas la voix « {arguments.voix} ». Choisis parmi : {', '.join(voices)}."
+            f"Je ne connais pas la voix « {arguments.voix} » pour cette langue. "
+            f"Choisis parmi : {', '.join(voices)}."
         )
         return USAGE
     if arguments.reperes is not None and arguments.reperes.resolve() == arguments.sortie.resolve():
@@ -101,11 +108,14 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
         return USAGE
     is_piped = not arguments.presse_papiers and arguments.texte in (None, "-")
     text = read_stdin() if is_piped else arguments.texte
-    if not text.strip():
-        source = "aucun texte n’a été copié" if arguments.presse_papiers else "le texte est vide"
+    if not any(map(str.isalnum, text)):
+        source = (
+            "aucun texte n’a été copié" if arguments.presse_papiers else "le texte n’a pas un mot"
+        )
         tell(f"Il n’y a rien à lire : {source}.")
         return REFUSED
-    manner = _manner_of(arguments)
+    voice = arguments.voix or choose_for_file(engine.voices(), arguments.langue)
+    manner = _manner_of(arguments, voice)
     passages = place_sentences(text, split_sentences(text), manner)
     with closing(engine):
         tags = SoundTags(artist=f"Cartable ASH – voix {engine.voice_for(manner).name}")
@@ -116,15 +126,15 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
     return DONE
 
 
-def _manner_of(arguments: argparse.Namespace) -> Utterance:
+def _manner_of(arguments: argparse.Namespace, voice: str) -> Utterance:
     """Return how all is to be said, where nothing was asked as it usually is."""
     from cartable.voice.contract import Utterance  # noqa: PLC0415
 
     return Utterance(
         "",
-        "fr",
+        arguments.langue,
         _USUAL_RATE_WPM if arguments.debit is None else arguments.debit,
         _USUAL_PITCH if arguments.hauteur is None else arguments.hauteur,
-        arguments.voix,
+        voice,
         _USUAL_PAUSES if arguments.pauses is None else arguments.pauses,
     )

@@ -12,7 +12,7 @@ from cartable.profiles.settings import ReadingSettings
 from cartable.reading.portions import portion
 from cartable.reading.script import Line, Script, SpokenPart, script_of, spoken_parts
 from cartable.reading.speech_leads import choices_of
-from cartable.voice.contract import Utterance, Voice, VoiceEngine
+from cartable.voice.contract import Utterance, Voice, VoiceEngine, choose_for_file
 from cartable.voice.sound_files import (
     SILENT_RATE,
     SoundTags,
@@ -98,6 +98,7 @@ class Teller:
     ) -> None:
         self._engine = engine
         self._settings = settings
+        self._chosen = settings.voice or choose_for_file(engine.voices(), "fr")
         self._is_cancelled = is_cancelled
         self._report = report
 
@@ -134,7 +135,7 @@ class Teller:
         return Told(whole.speech(self._voice(language)), tuple(parts))
 
     def _voice(self, language: str) -> Voice:
-        return self._engine.voice_for(Utterance("", language, voice=self._settings.voice))
+        return self._engine.voice_for(Utterance("", language, voice=self._chosen))
 
     def _tell(
         self,
@@ -162,13 +163,13 @@ class Teller:
             "",
             rate_wpm=settings.rate_wpm,
             pitch=settings.pitch,
-            voice=settings.voice,
+            voice=self._chosen,
             pauses=settings.pauses,
         )
         for line in lines:
             pause_ms = PARAGRAPH_PAUSE_MS if line.ends_paragraph else SENTENCE_PAUSE_MS
             utterance = replace(manner, text=line.text, language=line.language)
-            yield Passage(line.start, utterance, pause_ms * settings.pauses)
+            yield Passage(line.start, utterance, pause_ms)
 
 
 class _Whole:

@@ -6,8 +6,11 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
+from cartable.errors import CancelledError
 from cartable.voice.contract import Capabilities, SpeechChunk, Utterance, Voice, VoiceEngine
 from cartable.voice.notices import Listener, Notice
+
+_LOOK_S = 0.05
 
 
 class WindowVoice(VoiceEngine, Protocol):
@@ -37,6 +40,7 @@ class SharedVoice:
         self._make = make
         self._engine: WindowVoice | None = None
         self._listener: Listener | None = None
+        self._is_closed = False
         self._making = threading.Lock()
         self._speaking = threading.Lock()
 
@@ -61,8 +65,13 @@ class SharedVoice:
     def synthesise(self, utterance: Utterance) -> Iterator[SpeechChunk]:
         """Yield the sound once nobody else speaks (see the contract)."""
         engine = self._ready()
-        with self._speaking:
+        while not self._speaking.acquire(timeout=_LOOK_S):
+            if not utterance.is_wanted():
+                raise CancelledError
+        try:
             yield from engine.synthesise(utterance)
+        finally:
+            self._speaking.release()
 
     def set_listener(self, listener: Listener) -> None:
         """Have notices given to `listener` from now on, from whatever thread speaks."""
@@ -77,7 +86,8 @@ class SharedVoice:
         self._ready().get_ready(voice)
 
     def close(self) -> None:
-        """Free what the engine holds, and forget the key of its sounds."""
+        """Free what the engine holds, and forget the key of its sounds; it is not made again."""
+        self._is_closed = True
         with self._making:
             engine, self._engine = self._engine, None
         if engine is not None:
@@ -90,6 +100,8 @@ class SharedVoice:
 
     def _ready(self) -> WindowVoice:
         with self._making:
+            if self._is_closed:
+                raise CancelledError
             if self._engine is None:
                 self._engine = self._make()
                 self._engine.set_listener(self._tell)

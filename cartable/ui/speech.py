@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -122,7 +123,7 @@ class Speech(QObject):
 
 
 def _speak(voice: SharedVoice, utterance: Utterance, run: int, job: Job) -> int:
-    chunks = voice.synthesise(utterance)
+    chunks = voice.synthesise(replace(utterance, is_wanted=lambda: not job.is_cancelled))
     try:
         for chunk in chunks:
             job.check()
@@ -134,4 +135,5 @@ def _speak(voice: SharedVoice, utterance: Utterance, run: int, job: Job) -> int:
 
 def _get_ready(voice: SharedVoice, bag: PupilBag, voice_id: str, job: Job) -> None:
     voice.use_cache_key(bag.key_of_sounds())
+    job.check()
     voice.get_ready(voice_id)

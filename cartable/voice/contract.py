@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import Protocol
 
@@ -88,7 +88,8 @@ class Utterance:
     50 the voice's own. `pauses` multiplies the silences that punctuation asks for, 0.5 to 3.
     `said` tells an engine that takes phonemes how the text is pronounced, where it is not as the
     text is usually read (one syllable of a word, say); the marks are the text's all the same. With
-    `is_urgent` somebody waits for the first sound: an engine begins with a short piece.
+    `is_urgent` somebody waits for the first sound: an engine begins with a short piece. An engine
+    that takes long asks `is_wanted` meanwhile, and raises `CancelledError` once nobody listens.
     """
 
     text: str
@@ -99,6 +100,7 @@ class Utterance:
     pauses: float = 1.0
     said: tuple[SaidWord, ...] = ()
     is_urgent: bool = False
+    is_wanted: Callable[[], bool] = field(default=lambda: True, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,17 @@ def choose_voice(voices: tuple[Voice, ...], utterance: Utterance, engine: str) -
     if utterance.voice and all(voice.id != utterance.voice for voice in voices):
         raise VoiceError(engine, f"no voice {utterance.voice}")
     return next((voice for voice in speakers if voice.id == utterance.voice), speakers[0])
+
+
+def choose_for_file(voices: tuple[Voice, ...], language: str) -> str:
+    """Return the id of the best voice of a language, however slow: a file has no deadline.
+
+    Args:
+        voices: an engine's, best first.
+        language: a BCP 47 tag.
+    """
+    spoken = primary_language(language)
+    return next((voice.id for voice in voices if voice.language == spoken), "")
 
 
 def primary_language(tag: str) -> str:

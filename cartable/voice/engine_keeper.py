@@ -158,9 +158,15 @@ class EngineKeeper:
             self._unload(lambda held: True, is_forced=True)
 
     def close(self) -> None:
-        """Close every engine and the timer. What is asked for later is made again."""
+        """Close every engine and the timer. What is asked for later is made again.
+
+        A heavy one that speaks ends at once; a light one once it rests.
+        """
         with self._lock:
+            speaking = [held for held in self._held.values() if held.slot.is_heavy and held.users]
             self._unload(lambda held: True, is_forced=True)
+            for held in speaking:
+                _close(held)
             timer, self._timer = self._timer, None
         if timer is not None:  # not under the lock: the timer's thread may wait for it
             timer.cancel()

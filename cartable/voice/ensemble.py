@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cartable.errors import CancelledError
 from cartable.voice.contract import (
     Capabilities,
     SaidWord,
@@ -163,6 +164,8 @@ class VoiceEnsemble:
                 for chunk in self._speak(choice, utterance):
                     has_begun = True
                     yield chunk
+            except CancelledError:  # nobody listens any more: no fault of the engine's
+                raise
             except Exception as error:
                 # onnxruntime's own errors are plain `Exception`s; a light engine's are bugs.
                 if not choice.slot.is_heavy and not isinstance(error, _WORLDLY):

@@ -7,11 +7,13 @@ import threading
 import weakref
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError as FutureCancelledError
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
 
 import numpy as np
 
+from cartable.errors import CancelledError
 from cartable.voice.contract import (
     Capabilities,
     SaidWord,
@@ -34,6 +36,8 @@ from cartable.voice.timed_sound import Sound, cut_into_chunks, delay
 _URGENT_S = 2.0
 _TOKENS_A_SECOND = 17.0
 """Of speech at the network's own tempo, signs and spaces included."""
+_LOOK_S = 0.03
+"""How often who waits for a line is asked whether she still does."""
 _UNSAID_SAMPLES = SAMPLE_RATE // 20
 
 
@@ -119,15 +123,22 @@ class KokoroEngine:
             return _mark(heard, line)
 
         played = pause = 0
-        for line, sound in self._make_ahead(script, make):
+        for line, sound in self._make_ahead(script, make, utterance.is_wanted):
             yield from cut_into_chunks(delay(sound, pause), played, SAMPLE_RATE)
             played += pause + len(sound.samples)
             pause = round(_pause_ms(line.words, pauses) / tempo.factor * SAMPLE_RATE / 1000)
 
     def _make_ahead(
-        self, script: Iterator[Line], make: Callable[[Line, Stop], Sound]
+        self,
+        script: Iterator[Line],
+        make: Callable[[Line, Stop], Sound],
+        is_wanted: Callable[[], bool],
     ) -> Iterator[tuple[Line, Sound]]:
-        """Yield each line with its sound; the next one is being made meanwhile."""
+        """Yield each line with its sound; the next one is being made meanwhile.
+
+        Raises:
+            CancelledError: it is not wanted any more, or the engine was closed.
+        """
         stop = Stop()
         under_way: deque[tuple[Line, Future[Sound]]] = deque()
         with self._lock:
@@ -137,12 +148,12 @@ class KokoroEngine:
                 under_way.append((line, self._submit(make, line, stop)))
                 if len(under_way) > 1:
                     ready, future = under_way.popleft()
-                    yield ready, future.result()
+                    yield ready, _result(future, is_wanted)
             while under_way:
                 ready, future = under_way.popleft()
-                yield ready, future.result()
-        except (StoppedError, CancelledError):
-            return  # the engine was closed
+                yield ready, _result(future, is_wanted)
+        except (StoppedError, FutureCancelledError):
+            raise CancelledError from None
         finally:
             stop.ask()
             for _, future in under_way:
@@ -174,6 +185,13 @@ class KokoroEngine:
         raw = self._model.speak(tokens.numbers, speaker.style, tempo.speed, stop)
         heard = shape(raw, tokens, words, pauses)
         return stretch(heard, tempo.stretch)
+
+
+def _result(future: Future[Sound], is_wanted: Callable[[], bool]) -> Sound:
+    while is_wanted():
+        if wait((future,), _LOOK_S).done:
+            return future.result()
+    raise CancelledError
 
 
 def _mark(heard: Heard, line: Line) -> Sound:

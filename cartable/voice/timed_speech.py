@@ -188,7 +188,8 @@ def _record(
     """Add a passage: each word lasts until the next one, the last until the sound ends."""
     began_ms: float | None = None
     first_word = len(recording.words)
-    for chunk in _cancellable(engine.synthesise(passage.utterance), is_cancelled):
+    utterance = replace(passage.utterance, is_wanted=lambda: not is_cancelled())
+    for chunk in _cancellable(engine.synthesise(utterance), is_cancelled):
         recording.write(chunk)
         if began_ms is None:
             began_ms = recording.now_ms - len(chunk.pcm) * 500 / recording.sample_rate

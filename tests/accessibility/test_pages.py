@@ -112,7 +112,7 @@ def voices(look):
 
 def voices_lacking(look):
     page = VoicesPage(look, make_speech())
-    page.show_voices(VoiceChoices(VOICES[1:], has_pitch=False))
+    page.show_voices(VoiceChoices(VOICES[1:]))
     return page
 
 

@@ -217,7 +217,7 @@ def voices_lacking(look: Look) -> Shell:
     """Return the page "Voix" of a computer without one, whose voice has one pitch."""
     speech = make_speech()
     page = VoicesPage(look, speech)
-    page.show_voices(replace(list_choices(speech.voice), has_pitch=False))
+    page.show_voices(list_choices(speech.voice))
     page.show_best(find_best(speech.voice))
     return window(look, "voix", page)
 

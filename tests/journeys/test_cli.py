@@ -254,6 +254,7 @@ def test_a_folder_that_is_a_file_is_the_world_s_doing(cartable, tmp_path: Path) 
         (("dire", "a", "--sortie", "chat.txt"), "finit par .wav, .ogg, .mp3"),
         (("dire", "a", "--sortie", "a.wav", "--reperes", "a.wav"), "dans le même fichier"),
         (("dire", "a", "--sortie", "a.wav", "--voix", "zz"), "Choisis parmi : "),
+        (("dire", "a", "--sortie", "a.wav", "--voix", "en-gb"), "pour cette langue"),
         (("dire", "a", "--sortie", "a.wav", "--hauteur", "101"), "de 0 à 100"),
         (("dire", "a", "--sortie", "a.wav", "--pauses", "4"), "de 0,5 à 3"),
         (("diagnostic", "--tout"), "je ne connais pas : --tout"),
@@ -363,3 +364,17 @@ def test_options_of_dire_that_do_not_go_together_are_said(cartable, arguments, w
     done = cartable(*arguments)
     assert done.returncode == 2
     assert words in done.stderr and done.stdout == ""
+
+
+def test_a_text_without_a_word_makes_no_file(cartable, tmp_path: Path) -> None:
+    done = cartable("dire", "…", "--sortie", str(tmp_path / "vide.wav"))
+    assert done.returncode == 1 and "Il n’y a rien à lire" in done.stderr
+    assert not (tmp_path / "vide.wav").exists()
+
+
+def test_a_text_of_another_language_has_its_voice(cartable, tmp_path: Path) -> None:
+    sound = tmp_path / "owl.wav"
+    done = cartable(
+        "dire", "The owl sleeps.", "--langue", "en", "--voix", "en-gb", "--sortie", sound
+    )
+    assert done.returncode == 0 and sound.stat().st_size > 20_000

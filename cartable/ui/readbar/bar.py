@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizeGrip, QStackedWidget, QVBoxLayou
 
 from cartable.profiles.settings import ReadingSettings
 from cartable.ui.look import Look
+from cartable.ui.rates import RATES_WPM
 from cartable.ui.readbar.place import load_geometry, save_geometry
 from cartable.ui.reading.rendering import PageSpace, reading_font
 from cartable.ui.reading.text_view import TextView
@@ -30,7 +31,6 @@ _LEAST_LINES = 2
 _TEXT_MARGIN = 14
 _EDGE = 2
 _LIGHT_ROOM = 0.3
-_RATES_WPM = (80, 260, 10)
 _REST_MS = 180
 _SCREEN_PART = 0.6
 """The most of the screen's height that the bar takes by itself."""
@@ -229,7 +229,7 @@ class ReadBar(FollowsLook, QWidget):
             look,
             self.tr("Vitesse de la voix"),
             ("person-simple-walk", "person-simple-run"),
-            _RATES_WPM,
+            RATES_WPM,
             self._settings.rate_wpm,
             self._say_rate,
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 import time
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -249,7 +250,8 @@ class Listening(QObject):
 
         def work(job: Job) -> int:
             made_ms = began_ms
-            sounds = self._speaker.speak(sentence, order)
+            wanted = replace(order, is_wanted=lambda: not job.is_cancelled)
+            sounds = self._speaker.speak(sentence, wanted)
             try:
                 for sound in sounds:
                     job.check()

@@ -7,12 +7,12 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from cartable.ui.look import Look
+from cartable.ui.rates import RATES_WPM
 from cartable.ui.theme import METRICS, SPACES
 from cartable.ui.widgets.base import FollowsLook
 from cartable.ui.widgets.buttons import RoundButton
 from cartable.ui.widgets.slider import LabelledSlider
 
-_RATES_WPM = (80, 260, 10)
 _RATE_WIDTH = 300
 _REST_MS = 180
 
@@ -42,7 +42,7 @@ class PlayerBar(FollowsLook, QWidget):
             look,
             self.tr("Vitesse de la voix"),
             ("person-simple-walk", "person-simple-run"),
-            _RATES_WPM,
+            RATES_WPM,
             rate_wpm,
             self._say_rate,
         )

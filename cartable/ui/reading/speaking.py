@@ -66,13 +66,14 @@ class Order:
     """How a sentence is to be said.
 
     `sample_rate` is the stream's, 0 before its first sound. `is_urgent`: little or nothing waits
-    to be heard.
+    to be heard. `is_wanted` is asked while a voice takes its time.
     """
 
     settings: ReadingSettings
     manner: ReadingManner
     sample_rate: int = 0
     is_urgent: bool = False
+    is_wanted: Callable[[], bool] = lambda: True
 
 
 class Speaker:
@@ -139,6 +140,7 @@ def _utterance_of(part: Part, language: str, order: Order, *, is_first: bool) ->
         settings.pauses,
         part.said,
         is_urgent=order.is_urgent and is_first,
+        is_wanted=order.is_wanted,
     )
 
 

@@ -35,13 +35,9 @@ _BEST = ""
 
 @dataclass(frozen=True, slots=True)
 class VoiceChoices:
-    """The voices of this computer.
-
-    `has_pitch` tells whether the voice that reads when none is chosen can be higher or lower.
-    """
+    """The voices of this computer."""
 
     voices: tuple[Voice, ...]
-    has_pitch: bool = True
 
     def of(self, language: str) -> tuple[Voice, ...]:
         """Return the voices of a language, best first."""
@@ -54,7 +50,7 @@ class VoiceChoices:
 
 def list_choices(engine: VoiceEngine) -> VoiceChoices:
     """Return what there is to choose from. Makes the engine: on a worker."""
-    return VoiceChoices(engine.voices(), engine.capabilities.can_change_pitch)
+    return VoiceChoices(engine.voices())
 
 
 def find_best(engine: VoiceEngine) -> Voice | None:

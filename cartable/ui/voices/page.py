@@ -13,6 +13,7 @@ from cartable.ui.voices.devices import DeviceCard
 from cartable.ui.voices.fields import SettingsCard
 from cartable.ui.voices.reading_aloud import ReadingCard, SeeingCard
 from cartable.ui.voices.speaking import SpeakingCard
+from cartable.ui.voices.words import ONE_PITCH
 from cartable.ui.widgets.buttons import ActionButton
 from cartable.ui.widgets.labels import Label, TextRole
 from cartable.ui.widgets.layouts import FoldingRow
@@ -80,10 +81,10 @@ class VoicesPage(QWidget):
         self._tell_pitch()
 
     def _tell_pitch(self) -> None:
-        """Say that the pitch has no effect where it has none: it is known of the best voice."""
-        engine = self._choices.engine_of(self._voice_id)
-        is_best = not engine or (self._best is not None and engine == self._best.engine)
-        has_pitch = self._choices.has_pitch or not is_best
+        """Say that the pitch has no effect where the voice that reads has but one."""
+        best = self._best.engine if self._best is not None else ""
+        engine = self._choices.engine_of(self._voice_id) or best
+        has_pitch = engine not in ONE_PITCH
         self.speaking.set_pitch_reason(
             "" if has_pitch else self.tr("Cette voix a une seule hauteur.")
         )

@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 
 from cartable.profiles.settings import ReadingSettings
 from cartable.ui.look import Look
+from cartable.ui.rates import RATES_WPM
 from cartable.ui.speech import Speech
 from cartable.ui.theme import SPACES
 from cartable.ui.voices.choices import FRENCH, sample_of
@@ -17,7 +18,6 @@ from cartable.ui.widgets.layouts import FoldingRow
 from cartable.ui.widgets.listen_button import ListenButton
 
 _KEY = "essai"
-_RATES_WPM = (80, 400, 10)
 _PITCHES = (0, 100, 5)
 _PAUSES_PERCENT = (50, 300, 10)
 _VOLUMES_PERCENT = (0, 100, 5)
@@ -33,7 +33,7 @@ class SpeakingCard(SettingsCard):
             look,
             self.tr("Vitesse"),
             ("person-simple-walk", "person-simple-run"),
-            _RATES_WPM,
+            RATES_WPM,
             self._say_rate,
         )
         self._pitch = SliderField(

@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject
 from cartable.voice.contract import Quality, Voice
 
 OTHER_LANGUAGES = ("en", "de", "es")
+ONE_PITCH = frozenset(("kokoro", "piper", "systeme"))
+"""Engines whose voices have the pitch that they have."""
 _DOT = " · "
 _SAMPLES = {
     "fr": "Bonjour ! La nuit, la chouette chasse ; le jour, elle dort dans son arbre.",
@@ -37,7 +39,7 @@ class VoiceWords(QObject):
 
     def _demand(self, voice: Voice) -> str:
         return {
-            "kokoro": self.tr("demande 500\u00a0Mo de mémoire"),
+            "kokoro": self.tr("demande 250\u00a0Mo de mémoire"),
             "espeak": self.tr("très légère, répond tout de suite"),
             "piper": self.tr("légère"),
             "systeme": self.tr("fournie avec cet ordinateur"),

@@ -141,7 +141,7 @@ def test_without_a_natural_voice_the_way_to_one_is_said(look, qtbot, speech):
 def test_the_pitch_is_offered_where_it_has_an_effect(page):
     pitch = page.speaking._pitch
     assert not pitch._slider.isHidden() and pitch._reason.isHidden()
-    page.show_voices(VoiceChoices((SIWIS, ESPEAK), has_pitch=False))
+    page.show_voices(VoiceChoices((SIWIS, ESPEAK)))
     page.show_best(SIWIS)
     assert pitch._slider.isHidden() and "une seule hauteur" in pitch._reason.text()
     page.set_settings(ReadingSettings(voice=ESPEAK.id))

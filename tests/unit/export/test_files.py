@@ -193,12 +193,13 @@ def test_one_file_for_all_says_the_whole_script(tmp_path: Path, marker, kind: So
 
 def test_slower_pauses_are_heard_between_sentences(tmp_path: Path, marker) -> None:
     durations = []
-    for name, pauses in (("a", 1.0), ("b", 2.0)):
+    for name, pauses in (("a", 1.0), ("b", 2.0), ("c", 3.0)):
         settings = replace(ReadingSettings(), pauses=pauses)
         wish = Wish(tmp_path, name, SoundKind.WAV)
         files = Exporter(SilentEngine(), marker, settings).run(LESSON, wish)
         durations.append(soundfile.info(files[0]).duration)
-    assert durations[1] > durations[0] + 2
+    first, second = durations[1] - durations[0], durations[2] - durations[1]
+    assert first > 2 and second == pytest.approx(first, rel=0.05)  # twice and three times as long
 
 
 def test_progress_never_goes_back_and_ends_at_one(tmp_path: Path, marker) -> None:

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cartable.errors import MissingPackError
+from cartable.errors import CancelledError, MissingPackError
 from cartable.models.shelf import pack_folder
 from cartable.voice.contract import Quality, SaidWord, Utterance, VoiceError
 from cartable.voice.kokoro import KokoroEngine
@@ -196,11 +196,25 @@ def test_closing_does_not_wait_for_what_is_being_made(engine, network) -> None:
     assert hear(engine, "Papa.")[1]
 
 
+def test_what_nobody_wants_any_more_is_left_at_once(engine, network) -> None:
+    network.gate.clear()  # a run that never ends by itself
+    with pytest.raises(CancelledError):
+        list(engine.synthesise(Utterance(STORY, is_wanted=lambda: not network.asked)))
+    network.gate.set()
+    assert hear(engine, "Papa.")[1]
+
+
 def test_closing_the_engine_ends_who_listens_and_it_speaks_again(engine, network) -> None:
     network.gate.clear()
     chunks = engine.synthesise(Utterance(STORY))
     heard: list[object] = []
-    listener = threading.Thread(target=lambda: heard.extend(chunks))
+
+    def listen() -> None:
+        with pytest.raises(CancelledError):
+            heard.extend(chunks)
+        heard.append("cancelled")
+
+    listener = threading.Thread(target=listen)
     listener.start()
     deadline = time.monotonic() + 20
     while not network.asked and time.monotonic() < deadline:
@@ -208,7 +222,7 @@ def test_closing_the_engine_ends_who_listens_and_it_speaks_again(engine, network
     engine.close()
     listener.join(20)
     assert not listener.is_alive()
-    assert heard == []
+    assert heard == ["cancelled"]
     assert network.is_closed
     network.gate.set()
     assert hear(engine, "Papa.")[1]
