@@ -36,7 +36,7 @@ from cartable.voice.contract import (
 from cartable.voice.engine_keeper import EngineKeeper, Slot
 from cartable.voice.ensemble import VoiceEnsemble
 from cartable.voice.espeak import EspeakEngine
-from cartable.voice.replaceable_pronouncer import ReplaceablePronouncer
+from cartable.voice.pronunciation import Pronouncer
 from cartable.wiring import Wiring
 
 SENTENCES = (
@@ -91,11 +91,10 @@ def main() -> None:
 
 def print_overhead(turns: int) -> None:
     """Print the ensemble's times over those of the engine alone, turn by turn."""
-    pronounce = ReplaceablePronouncer(lambda: lambda text: ())
     slots = (Slot("espeak", EspeakEngine),)
     bare = EspeakEngine()
     for name, rate in (("same rate", 22_050), ("brought to 24 kHz", 24_000)):
-        ensemble = VoiceEnsemble(EngineKeeper(slots), pronounce, sample_rate=rate)
+        ensemble = VoiceEnsemble(EngineKeeper(slots), lambda text: (), sample_rate=rate)
         ensemble.get_ready()
         rows = []
         for sentence in itertools.islice(itertools.cycle(SENTENCES), turns):
@@ -115,8 +114,8 @@ def print_kept(wiring: Wiring, folder: Path, turns: int) -> None:
     """Print how soon a kept sound is heard."""
     place = folder
     for name, pronounce in (
-        ("without analysis", ReplaceablePronouncer(lambda: lambda text: ())),
-        ("with our French", ReplaceablePronouncer(wiring.make_pronouncer)),
+        ("without analysis", lambda text: ()),
+        ("with our French", wiring.make_pronouncer()),
     ):
         place = folder / name
         fill = open_voice(pronounce, place)
@@ -138,7 +137,7 @@ def print_kept(wiring: Wiring, folder: Path, turns: int) -> None:
 
 def print_cold(wiring: Wiring, folder: Path) -> None:
     """Print how soon the first kept sound of a process is heard, once the voice is ready."""
-    pronounce = ReplaceablePronouncer(wiring.make_pronouncer)
+    pronounce = wiring.make_pronouncer()
     voice = open_voice(pronounce, folder)
     began = time.perf_counter()
     voice.get_ready()
@@ -147,7 +146,7 @@ def print_cold(wiring: Wiring, folder: Path) -> None:
     print(f"a new process: ready in {ready_ms:.0f} ms, then its first kept sound {first_ms:.1f} ms")
 
 
-def open_voice(pronounce: ReplaceablePronouncer, folder: Path) -> VoiceEnsemble:
+def open_voice(pronounce: Pronouncer, folder: Path) -> VoiceEnsemble:
     """Return a voice that keeps its sounds in a folder."""
     slot = Slot("kept", KeptVoice, is_heavy=True)
     voice = VoiceEnsemble(EngineKeeper((slot,)), pronounce, None, folder)
