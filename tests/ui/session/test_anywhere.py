@@ -137,6 +137,8 @@ def test_alone_the_bar_reads_and_the_window_stays_away(qapp, qtbot, wiring, monk
     assert session.shell.isVisible()
     assert session.shell.current_page == ("code" if is_locked else "accueil")
     let_work_end(qtbot, session)
+    if not is_locked:
+        qtbot.waitUntil(lambda: session._reading is not None, timeout=20_000)
     session.shell.close()
     for pool in session.tasks._lanes.values():
         pool.shutdown()  # no worker may outlive the session, which ends with this test
