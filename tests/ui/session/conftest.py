@@ -11,10 +11,22 @@ from tests.conftest import NoKeyring
 from tests.ui.session.scenes import TEXT
 
 
+class LightWiring(Wiring):
+    """The real one on a machine whose natural voice is not installed: each session would try it."""
+
+    natural_voice = None
+
+
 @pytest.fixture
 def wiring(tmp_path, monkeypatch):
     monkeypatch.setenv("CARTABLE_CODE", "chouette-7")
-    return Wiring(find_places(tmp_path / "donnees"), NoKeyring())
+    return LightWiring(find_places(tmp_path / "donnees"), NoKeyring())
+
+
+@pytest.fixture
+def natural_wiring(wiring):
+    """All that is installed."""
+    return Wiring(wiring.places, NoKeyring())
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Reading anything with the whole window: one voice, one choice of settings, files that open."""
 
+from dataclasses import replace
+
 import pytest
 import shiboken6
 from PySide6.QtCore import QMimeData, QUrl
@@ -59,6 +61,22 @@ def test_one_voice_at_a_time(session, qtbot, qapp, lesson):
     read(qtbot, session)
     session.shell.close()
     assert aloud.listening.state is State.STOPPED and not session.anywhere.bar.isVisible()
+
+
+def test_a_lesson_is_read_by_the_natural_voice(natural_wiring, qapp, qtbot, lesson):
+    from cartable.app import make_session
+
+    if natural_wiring.natural_voice is None:
+        pytest.skip("the pack voice-kokoro is not installed")
+    session = make_session(natural_wiring, qapp, None)
+    session.show()
+    qtbot.waitUntil(lambda: session._reading is not None, timeout=20_000)
+    page = open_lesson(qtbot, session, lesson)
+    session.settings.take(replace(session.settings.settings, voice="kokoro-siwis"))
+    page.bar.play.click()
+    qtbot.waitUntil(lambda: page.listening._stream.sample_rate == 24_000, timeout=60_000)
+    qtbot.waitUntil(lambda: page.paper.view.lit[1] is not None, timeout=20_000)
+    session.shell.close()
 
 
 def test_the_bar_reads_with_the_pupils_settings_and_a_new_speed_is_kept(session, qtbot, qapp):
