@@ -42,9 +42,7 @@ def add(commands: Any) -> None:
     )
     saying.add_argument("--reperes", type=Path, metavar="F.json")
     saying.add_argument("--voix", default="", metavar="VOIX")
-    saying.add_argument(
-        "--langue", choices=_LANGUAGES, default="fr", help="celle du texte : fr, en, de ou es"
-    )
+    saying.add_argument("--langue", choices=_LANGUAGES, help="celle du texte, le français sinon")
     saying.add_argument("--debit", type=read_rate, metavar="MOTS_PAR_MINUTE")
     saying.add_argument("--hauteur", type=read_pitch, metavar="0–100", help="50 : celle de la voix")
     saying.add_argument(
@@ -66,8 +64,8 @@ def _check(saying: FrenchParser, arguments: argparse.Namespace) -> None:
         saying.error("donne un texte ou --presse-papiers, pas les deux")
     if arguments.presse_papiers and not arguments.sortie and _has_manner(arguments):
         saying.error(
-            "--reperes, --voix, --debit, --hauteur, --pauses et --exceptions vont avec --sortie ; "
-            "à voix haute, les réglages de l’élève servent"
+            "--reperes, --voix, --langue, --debit, --hauteur, --pauses et --exceptions "
+            "vont avec --sortie ; à voix haute, les réglages de l’élève servent"
         )
     if not arguments.presse_papiers and arguments.sortie is None:
         saying.error("the following arguments are required: --sortie")
@@ -75,7 +73,7 @@ def _check(saying: FrenchParser, arguments: argparse.Namespace) -> None:
 
 def _has_manner(arguments: argparse.Namespace) -> bool:
     numbers = (arguments.debit, arguments.hauteur, arguments.pauses)
-    others = (arguments.reperes, arguments.voix, arguments.exceptions)
+    others = (arguments.reperes, arguments.voix, arguments.langue, arguments.exceptions)
     return any(number is not None for number in numbers) or any(others)
 
 
@@ -95,8 +93,8 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
     )
 
     engine = speaking_voice(wiring, wiring.read_exceptions(arguments.exceptions))
-    speaking = (arguments.langue, "mul")
-    voices = [voice.id for voice in engine.voices() if voice.language in speaking]
+    language = arguments.langue or "fr"
+    voices = [voice.id for voice in engine.voices() if voice.language in (language, "mul")]
     if arguments.voix and arguments.voix not in voices:
         tell(
             f"Je ne connais pas la voix « {arguments.voix} » pour cette langue. "
@@ -114,8 +112,8 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
         )
         tell(f"Il n’y a rien à lire : {source}.")
         return REFUSED
-    voice = arguments.voix or choose_for_file(engine.voices(), arguments.langue)
-    manner = _manner_of(arguments, voice)
+    voice = arguments.voix or choose_for_file(engine.voices(), language)
+    manner = _manner_of(arguments, language, voice)
     passages = place_sentences(text, split_sentences(text), manner)
     with closing(engine):
         tags = SoundTags(artist=f"Cartable ASH – voix {engine.voice_for(manner).name}")
@@ -126,13 +124,13 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
     return DONE
 
 
-def _manner_of(arguments: argparse.Namespace, voice: str) -> Utterance:
+def _manner_of(arguments: argparse.Namespace, language: str, voice: str) -> Utterance:
     """Return how all is to be said, where nothing was asked as it usually is."""
     from cartable.voice.contract import Utterance  # noqa: PLC0415
 
     return Utterance(
         "",
-        arguments.langue,
+        language,
         _USUAL_RATE_WPM if arguments.debit is None else arguments.debit,
         _USUAL_PITCH if arguments.hauteur is None else arguments.hauteur,
         voice,

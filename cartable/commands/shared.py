@@ -65,16 +65,15 @@ def load_settings(source: str) -> ReadingSettings:
 
 
 def speaking_voice(wiring: Wiring, exceptions: Exceptions) -> VoiceEnsemble:
-    """Return a voice that is heard: a silence on the disk would pass for speech.
+    """Return a voice that is heard.
 
     What it has to say of itself goes to stderr.
     """
-    from cartable.errors import MissingPackError  # noqa: PLC0415
+    from cartable.voice.silent import refuse_silence  # noqa: PLC0415
     from cartable.wording import explain_notice  # noqa: PLC0415
 
     voice = wiring.make_voice(exceptions)
-    if all(each.engine == "silent" for each in voice.voices()):
-        raise MissingPackError("voice")
+    refuse_silence(voice.voices())
     voice.set_listener(lambda notice: tell(explain_notice(notice).what))
     return voice
 

@@ -29,12 +29,10 @@ class NoVoiceError(VoiceError):
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:
-    """What an engine can do. Rates are words a minute."""
+    """What an engine can do."""
 
     has_word_marks: bool
     can_change_pitch: bool
-    minimum_rate_wpm: int = 80
-    maximum_rate_wpm: int = 400
 
 
 class Quality(IntEnum):
@@ -169,6 +167,16 @@ class VoiceEngine(Protocol):
     def close(self) -> None:
         """Free what the engine holds; safe to repeat."""
         ...
+
+
+def bound_rate(rate_wpm: int) -> int:
+    """Return the rate, brought between the 80 and 400 words a minute that every engine has."""
+    return min(400, max(80, rate_wpm))
+
+
+def bound_pauses(pauses: float) -> float:
+    """Return how many times longer pauses are, brought between 0.5 and 3."""
+    return min(3.0, max(0.5, pauses))
 
 
 def choose_voice(voices: tuple[Voice, ...], utterance: Utterance, engine: str) -> Voice:

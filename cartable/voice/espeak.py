@@ -11,6 +11,8 @@ from cartable.voice.contract import (
     SpeechChunk,
     Utterance,
     Voice,
+    bound_pauses,
+    bound_rate,
     choose_voice,
     primary_language,
 )
@@ -97,7 +99,7 @@ class EspeakEngine:
 
 def choose_prosody(utterance: Utterance, language: str) -> Prosody:
     """Return espeak's settings that let hear the utterance's rate in that language."""
-    wanted = min(400, max(80, utterance.rate_wpm))
+    wanted = bound_rate(utterance.rate_wpm)
     slow, fast = _SPEED[language]
     ratio = slow + (fast - slow) * (wanted - 80) / 320
     extra_ms = max(0.0, 60_000 / wanted - 60_000 / (_SLOWEST_RATE * ratio))
@@ -111,7 +113,7 @@ def choose_prosody(utterance: Utterance, language: str) -> Prosody:
 def _speak(
     library: EspeakLibrary, lines: Iterator[Line], voice: Voice, prosody: Prosody, pauses: float
 ) -> Iterator[SpeechChunk]:
-    pauses = min(_LONGEST_PAUSES, max(_SHORTEST_PAUSES, pauses))
+    pauses = bound_pauses(pauses)
     played = 0
     silence = 0
     for line in lines:

@@ -20,6 +20,7 @@ from cartable.voice.contract import (
     SpeechChunk,
     Utterance,
     Voice,
+    bound_pauses,
     choose_voice,
 )
 from cartable.voice.french_stress import stress_words
@@ -111,7 +112,7 @@ class KokoroEngine:
         self, utterance: Utterance, speaker: Speaker, pronounce: Pronouncer
     ) -> Iterator[SpeechChunk]:
         tempo = find_tempo(utterance.rate_wpm, speaker.style)
-        pauses = PauseLengths(factor=min(3.0, max(0.5, utterance.pauses)))
+        pauses = PauseLengths(factor=bound_pauses(utterance.pauses))
         sounds = Sounds(self._model.vocabulary(), speaker.dialect)
         first = round(_URGENT_S * _TOKENS_A_SECOND * tempo.factor)
         script = write_script(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
 import json
-import sys
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
@@ -16,6 +14,7 @@ import numpy as np
 
 from cartable.voice.contract import VoiceError
 from cartable.voice.kokoro_build import DURATIONS, MODEL_FILE
+from cartable.voice.memory import give_memory_back
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -126,7 +125,7 @@ class KokoroModel:
             self._session = None
             self._styles = {}
         if was_loaded:
-            _give_memory_back()
+            give_memory_back()
 
     def _run(
         self, tokens: tuple[int, ...], style: NDArray[np.float32], speed: float, stop: Stop
@@ -190,10 +189,3 @@ def has_files(folder: Path, styles: tuple[str, ...]) -> bool:
     with suppress(OSError):
         return all((folder / name).is_file() for name in names)
     return False
-
-
-def _give_memory_back() -> None:
-    """Have the C library return what was freed: glibc keeps it, some 100 MB here."""
-    if sys.platform == "linux":
-        with suppress(OSError, AttributeError):  # another C library has no such call
-            ctypes.CDLL(None).malloc_trim(0)

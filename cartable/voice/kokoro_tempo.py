@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cartable.voice.contract import bound_rate
 from cartable.voice.kokoro_speech import Heard
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Tempo:
 
 def find_tempo(rate_wpm: int, style: str) -> Tempo:
     """Return how to let hear a rate in words a minute, 80 to 400."""
-    factor = min(400, max(80, rate_wpm)) / _OWN_WPM[style]
+    factor = bound_rate(rate_wpm) / _OWN_WPM[style]
     return Tempo(1.0, 1.0 / factor)
 
 

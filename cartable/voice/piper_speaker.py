@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cartable.voice.contract import SaidWord, Utterance, Voice
+from cartable.voice.contract import SaidWord, Utterance, Voice, bound_pauses, bound_rate
 from cartable.voice.pace import PACE_TEXTS
 from cartable.voice.piper_phonemes import PhonemeWriter
 from cartable.voice.piper_session import PiperSession, PiperSound
@@ -14,7 +14,6 @@ from cartable.voice.said_groups import SaidGroup
 from cartable.voice.silences import stretch_pauses, trim
 from cartable.voice.timed_sound import Sound, time_words
 
-_SLOWEST, _FASTEST = 80, 400
 _USUAL_RATE = 150
 _MEASURED_LENGTHS = (0.4, 1.0)
 _LENGTHS = (0.05, 6.0)
@@ -69,10 +68,10 @@ class PiperSpeaker:
 
     def manner(self, utterance: Utterance, voice: Voice) -> PiperManner:
         """Return how to say an utterance with one of the model's voices."""
-        rate_wpm = min(_FASTEST, max(_SLOWEST, utterance.rate_wpm))
+        rate_wpm = bound_rate(utterance.rate_wpm)
         shortest, longest = _LENGTHS
         length = (60 / rate_wpm - self.pace.fixed_seconds) / self.pace.seconds_by_length
-        pauses = min(3.0, max(0.5, utterance.pauses))
+        pauses = bound_pauses(utterance.pauses)
         return PiperManner(
             length=min(longest, max(shortest, length)),
             pauses=pauses,

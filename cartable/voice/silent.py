@@ -5,15 +5,17 @@ With it a highlight runs on a machine that cannot speak.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from cartable.errors import MissingPackError
 from cartable.voice.contract import (
     Capabilities,
     SpeechChunk,
     Utterance,
     Voice,
     WordMark,
+    bound_rate,
     choose_voice,
 )
 from cartable.voice.word_spans import word_spans
@@ -24,6 +26,16 @@ _MEAN_WORD_WEIGHT = 7.5
 _WORD_WEIGHT = 2.5
 """What a word takes besides its letters, in letters: a mean French word has five of them."""
 _PAUSES = {".": 6.0, "!": 6.0, "?": 6.0, "…": 6.0, ",": 3.0, ";": 3.0, ":": 3.0}
+
+
+def refuse_silence(voices: Iterable[Voice]) -> None:
+    """Go on where a voice is heard: a silence on the disk would pass for speech.
+
+    Raises:
+        MissingPackError: there is none.
+    """
+    if all(voice.engine == SilentEngine.name for voice in voices):
+        raise MissingPackError("voice")
 
 
 class SilentEngine:
@@ -42,7 +54,7 @@ class SilentEngine:
 
     def synthesise(self, utterance: Utterance) -> Iterator[SpeechChunk]:
         """Yield silence, 100 ms at a time, with marks spread by letters (see the contract)."""
-        rate_wpm = min(400, max(80, utterance.rate_wpm))
+        rate_wpm = bound_rate(utterance.rate_wpm)
         samples_per_letter = _SAMPLE_RATE * 60 / rate_wpm / _MEAN_WORD_WEIGHT
         onset = 0.0
         sent = 0

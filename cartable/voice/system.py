@@ -16,6 +16,8 @@ from cartable.voice.contract import (
     SpeechChunk,
     Utterance,
     Voice,
+    bound_pauses,
+    bound_rate,
     choose_voice,
 )
 from cartable.voice.pace import PACE_TEXTS, pace_wpm
@@ -125,8 +127,8 @@ class SystemEngine:
         return process
 
     def _speak(self, utterance: Utterance, known: SystemVoice) -> Iterator[SpeechChunk]:
-        rate_wpm = min(400, max(80, utterance.rate_wpm))
-        pauses = min(3.0, max(0.5, utterance.pauses))
+        rate_wpm = bound_rate(utterance.rate_wpm)
+        pauses = bound_pauses(utterance.pauses)
         text, pending = utterance.text, SpansInTurn(word_spans(utterance.text))
         played, pause = 0, 0
         for piece in cut_into_pieces(text):
@@ -148,7 +150,7 @@ class SystemEngine:
     ) -> Sound:
         content = utterance.text[piece.start : piece.end]
         spoken = to_spoken_text(content)
-        pace, rate_wpm = self._pace(known), min(400, max(80, utterance.rate_wpm))
+        pace, rate_wpm = self._pace(known), bound_rate(utterance.rate_wpm)
         rate = self._traits.rate_for(rate_wpm / pace)
         answer, samples = self._hear(_plain(spoken.text), known, rate, utterance.pitch)
         events = _place_events(answer, spoken, piece.start, len(samples))

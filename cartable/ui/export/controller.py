@@ -147,13 +147,12 @@ def _export(
     job: Job,
 ) -> tuple[Path, ...]:
     """Write the files, in turn with what else is said. Runs on a worker."""
-    from cartable.errors import MissingPackError  # noqa: PLC0415
     from cartable.export.files import Exporter, Wish, free_name  # noqa: PLC0415
     from cartable.ui.export.sheet import BOOK  # noqa: PLC0415
+    from cartable.voice.silent import refuse_silence  # noqa: PLC0415
     from cartable.voice.sound_files import SoundKind  # noqa: PLC0415
 
-    if all(known.engine == "silent" for known in voice.voices()):
-        raise MissingPackError("voice")
+    refuse_silence(voice.voices())
     exporter = Exporter(
         voice, wiring.make_marker(), settings, lambda: job.is_cancelled, _Steps(job)
     )

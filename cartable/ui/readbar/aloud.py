@@ -16,7 +16,6 @@ from cartable.profiles.settings import ReadingSettings
 from cartable.reading.book import Book, book_of
 from cartable.reading.cursor import Place, ReadingCursor
 from cartable.reading.marks import Marker
-from cartable.reading.speech import word_at
 from cartable.ui.readbar.bar import ReadBar
 from cartable.ui.readbar.clippings import Clipping, Kind
 from cartable.ui.reading.comparisons import layout_of, lit_spans, marks_of
@@ -116,7 +115,7 @@ class ReadingAloud(QObject):
         bar.next_wanted.connect(listening.next_sentence)
         bar.previous_wanted.connect(listening.previous_sentence)
         bar.rate_changed.connect(self._take_rate)
-        bar.word_chosen.connect(self._say_word)
+        bar.word_chosen.connect(listening.choose_word)
         bar.resized.connect(self._rest.start)
         self._rest.timeout.connect(self._show_lit_again)
         listening.lit.connect(self._on_lit)
@@ -216,19 +215,6 @@ class ReadingAloud(QObject):
         self._bar.set_playing(state is State.PLAYING, state is not State.STOPPED)
         if state is State.STOPPED:
             self._bar.text.light(None, None)
-
-    @Slot(int)
-    def _say_word(self, position: int) -> None:
-        """Say the word; while reading, go on from it."""
-        if self._cursor is None:
-            return
-        start, end = word_at(self._cursor.flow, position)
-        if start == end:
-            return
-        if self.listening.state is State.PLAYING:
-            self.listening.read_from(start)
-        else:
-            self.listening.say_word(start)
 
     @Slot(int)
     def _take_rate(self, rate_wpm: int) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizeGrip, QStackedWidget, QVBoxLayou
 
 from cartable.profiles.settings import ReadingSettings
 from cartable.ui.look import Look
-from cartable.ui.rates import RATES_WPM
+from cartable.ui.rates import RATES_WPM, say_rate
 from cartable.ui.readbar.place import load_geometry, save_geometry
 from cartable.ui.reading.rendering import PageSpace, reading_font
 from cartable.ui.reading.text_view import TextView
@@ -20,10 +20,10 @@ from cartable.ui.widgets.base import FollowsLook
 from cartable.ui.widgets.buttons import ActionButton, IconButton, Kind, RoundButton
 from cartable.ui.widgets.labels import Label, TextRole
 from cartable.ui.widgets.messages import announce
-from cartable.ui.widgets.painting import paint_box, paint_focus_ring
+from cartable.ui.widgets.painting import paint_box
 from cartable.ui.widgets.screen_room import screen_room
 from cartable.ui.widgets.slider import LabelledSlider
-from cartable.ui.widgets.surfaces import Card, IconMark
+from cartable.ui.widgets.surfaces import Card, IconMark, RingedCard
 
 _WIDTH = 720
 _LINES = 3
@@ -59,23 +59,6 @@ class BarText(TextView):
             bar.setValue(bar.value() - max(0, round(rect.height() * _LIGHT_ROOM - rect.top())))
 
 
-class _TextCard(Card):
-    """The ground of the text; it shows the focus of the text inside it."""
-
-    _has_ring = False
-
-    def set_ring(self, is_shown: bool) -> None:
-        self._has_ring = is_shown
-        self.update()
-
-    def paintEvent(self, event) -> None:
-        super().paintEvent(event)
-        if self._has_ring:
-            painter = QPainter(self)
-            paint_focus_ring(painter, QRectF(self.rect()), METRICS.card_radius, self.look.tokens)
-            painter.end()
-
-
 class ReadBar(FollowsLook, QWidget):
     """Stays above the other windows; a hand moves it by any place that is not a control."""
 
@@ -100,7 +83,7 @@ class ReadBar(FollowsLook, QWidget):
         self._on_action: Callable[[], None] | None = None
         self.text = BarText()
         self.text.setAccessibleName(self.tr("Texte à écouter"))
-        self._card = _TextCard(look)
+        self._card = RingedCard(look)
         self._pages = QStackedWidget()
         self._notice = Label(look, "", TextRole.STRONG)
         self._then = Label(look, "", TextRole.BODY)
@@ -231,7 +214,7 @@ class ReadBar(FollowsLook, QWidget):
             ("person-simple-walk", "person-simple-run"),
             RATES_WPM,
             self._settings.rate_wpm,
-            self._say_rate,
+            say_rate,
         )
         self.close_button = IconButton(look, self.tr("Fermer"), "x", Kind.QUIET)
         self._grip.setToolTip(self.tr("Déplacer la barre"))
@@ -320,9 +303,6 @@ class ReadBar(FollowsLook, QWidget):
     def _tell_rate(self) -> None:
         """Tell the speed once the hand rests: each change makes the sentence's sound anew."""
         self.rate_changed.emit(self.rate.value)
-
-    def _say_rate(self, rate_wpm: int) -> str:
-        return self.tr("{rate} mots par minute").format(rate=rate_wpm)
 
     def _height_of(self, lines: int) -> int:
         line = QFontMetricsF(reading_font(self._settings)).height() * self._settings.line_spacing

@@ -153,6 +153,19 @@ class Listening(QObject):
             self._begin(word, manner)
             self._is_word = True
 
+    @Slot(int)
+    def choose_word(self, position: int) -> None:
+        """Say the word at a position of the page in view; while reading, go on from it."""
+        if self._cursor is None:
+            return
+        start, end = word_at(self._cursor.flow, position)
+        if start == end:
+            return
+        if self._state is State.PLAYING:
+            self.read_from(start)
+        else:
+            self.say_word(start)
+
     def repeat(self) -> None:
         """Say the sentence again: then go on if it was speaking, else be silent."""
         if self._cursor is None:

@@ -14,7 +14,6 @@ from cartable.profiles.palettes import palette_of
 from cartable.profiles.settings import ReadingSettings
 from cartable.reading.cursor import Place, ReadingCursor
 from cartable.reading.marks import Marker
-from cartable.reading.speech import word_at
 from cartable.ui.contract import OpenedDocument
 from cartable.ui.look import Look
 from cartable.ui.reading import comparisons
@@ -163,7 +162,7 @@ class ReadingPage(QWidget):
         self.contents.closed.connect(self._close_side)
         self.drawer.settings_changed.connect(self._take_settings)
         view = self.paper.view
-        view.word_chosen.connect(self._on_word)
+        view.word_chosen.connect(self.listening.choose_word)
         view.play_wanted.connect(self._on_play)
         view.page_wanted.connect(self._turn)
         view.size_step.connect(self._on_size_step)
@@ -313,18 +312,6 @@ class ReadingPage(QWidget):
             if not view.is_in_view(place.position):
                 self._cursor.go_to(Place(place.page, view.first_visible()))
         self.listening.toggle()
-
-    def _on_word(self, position: int) -> None:
-        """Say the word; while reading, go on from it."""
-        if self._cursor is None:
-            return
-        start, end = word_at(self._cursor.flow, position)
-        if start == end:
-            return
-        if self.listening.state is State.PLAYING:
-            self.listening.read_from(start)
-        else:
-            self.listening.say_word(start)
 
     @Slot(object)
     def _on_lit(self, heard: Heard | None) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cartable.profiles.settings import ReadingSettings
@@ -12,33 +12,12 @@ from cartable.ui.reading.rendering import PageSpace, reading_font
 from cartable.ui.reading.text_view import TextView
 from cartable.ui.reading.word_menu import WordMenu
 from cartable.ui.theme import METRICS, SPACES
-from cartable.ui.widgets.painting import paint_focus_ring
-from cartable.ui.widgets.surfaces import Card
+from cartable.ui.widgets.surfaces import RingedCard
 
 _EDGE = 10
 _WIDE_MARGIN, _NARROW_MARGIN = 38, 16
 _NARROW = 560
 _SCROLLBAR = 16
-
-
-class _RingedCard(Card):
-    """A card that shows the focus of the text inside it."""
-
-    _has_ring = False
-
-    def set_ring(self, is_shown: bool) -> None:
-        """Show or hide the ring."""
-        if is_shown != self._has_ring:
-            self._has_ring = is_shown
-            self.update()
-
-    def paintEvent(self, event) -> None:
-        """Paint the card, then the ring."""
-        super().paintEvent(event)
-        if self._has_ring:
-            painter = QPainter(self)
-            paint_focus_ring(painter, QRectF(self.rect()), METRICS.card_radius, self.look.tokens)
-            painter.end()
 
 
 class Paper(QWidget):
@@ -48,7 +27,7 @@ class Paper(QWidget):
         super().__init__()
         self.view = TextView()
         self.word_menu = WordMenu(look, self.view)
-        self.card = _RingedCard(look)
+        self.card = RingedCard(look)
         self.view.ring_changed.connect(self.card.set_ring)
         self._widest = 640
         inside = QVBoxLayout(self.card)

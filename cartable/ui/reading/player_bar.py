@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from cartable.ui.look import Look
-from cartable.ui.rates import RATES_WPM
+from cartable.ui.rates import RATES_WPM, say_rate
 from cartable.ui.theme import METRICS, SPACES
 from cartable.ui.widgets.base import FollowsLook
 from cartable.ui.widgets.buttons import RoundButton
@@ -44,7 +44,7 @@ class PlayerBar(FollowsLook, QWidget):
             ("person-simple-walk", "person-simple-run"),
             RATES_WPM,
             rate_wpm,
-            self._say_rate,
+            say_rate,
         )
         self._lay_out()
         self._set_hints()
@@ -101,9 +101,6 @@ class PlayerBar(FollowsLook, QWidget):
         self.next.setToolTip(self.tr("Phrase suivante (Alt+Droite)"))
         self.repeat.setToolTip(self.tr("Répéter la phrase (Alt+Haut)"))
         self.stop.setToolTip(self.tr("Arrêter (Échap)"))
-
-    def _say_rate(self, rate_wpm: int) -> str:
-        return self.tr("{rate} mots par minute").format(rate=rate_wpm)
 
 
 class _Side(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 
 from cartable.profiles.settings import ReadingSettings
 from cartable.ui.look import Look
-from cartable.ui.rates import RATES_WPM
+from cartable.ui.rates import RATES_WPM, say_rate
 from cartable.ui.speech import Speech
 from cartable.ui.theme import SPACES
 from cartable.ui.voices.choices import FRENCH, sample_of
@@ -34,7 +34,7 @@ class SpeakingCard(SettingsCard):
             self.tr("Vitesse"),
             ("person-simple-walk", "person-simple-run"),
             RATES_WPM,
-            self._say_rate,
+            say_rate,
         )
         self._pitch = SliderField(
             look, self.tr("Hauteur"), ("arrow-down", "arrow-up"), _PITCHES, self._say_pitch
@@ -101,9 +101,6 @@ class SpeakingCard(SettingsCard):
 
     def _sample(self):
         return sample_of(self._settings.voice, FRENCH, self._settings)
-
-    def _say_rate(self, rate_wpm: int) -> str:
-        return self.tr("{rate} mots par minute").format(rate=rate_wpm)
 
     def _say_pitch(self, pitch: int) -> str:
         if pitch == 50:

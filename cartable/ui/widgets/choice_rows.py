@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QRadioButton, QSizePolicy
 from cartable.ui.look import Look
 from cartable.ui.theme import METRICS, SPACES, TEXT_SIZES
 from cartable.ui.widgets.base import FollowsLook, ShowsFocus
-from cartable.ui.widgets.painting import paint_box, paint_focus_ring
+from cartable.ui.widgets.painting import paint_choice, paint_focus_ring
 
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 _FAR = 99_999
@@ -70,10 +70,10 @@ class ChoiceRow(ShowsFocus, FollowsLook, QRadioButton):
     def paintEvent(self, event) -> None:
         """Paint ground, tick, name, words, ring."""
         painter, tokens = QPainter(self), self.look.tokens
-        rect, chosen = QRectF(self.rect()), self.isChecked()
-        ground = tokens.chosen if chosen else (tokens.hover if self.underMouse() else tokens.card)
-        line = tokens.action if chosen else tokens.control_line
-        paint_box(painter, rect, METRICS.radius, ground, line, 2 if chosen else 1)
+        rect = QRectF(self.rect())
+        paint_choice(
+            painter, rect, tokens, is_chosen=self.isChecked(), is_hovered=self.underMouse()
+        )
         self._paint_tick(painter, rect)
         self._paint_words(painter, rect)
         if self.has_ring:

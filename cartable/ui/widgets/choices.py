@@ -13,7 +13,7 @@ from cartable.ui.theme import METRICS, SPACES, TEXT_SIZES, THEMES
 from cartable.ui.widgets.base import FollowsLook, ShowsFocus, text_width
 from cartable.ui.widgets.labels import Label, TextRole
 from cartable.ui.widgets.layouts import FlowLayout
-from cartable.ui.widgets.painting import paint_box, paint_focus_ring
+from cartable.ui.widgets.painting import paint_box, paint_choice, paint_focus_ring
 
 _SWITCH = QSize(46, 26)
 _COMES = (QEvent.Type.Enter, QEvent.Type.FocusIn)
@@ -155,10 +155,10 @@ class _Segment(ShowsFocus, FollowsLook, QRadioButton):
 
     def paintEvent(self, event) -> None:
         painter, tokens = QPainter(self), self.look.tokens
-        rect, chosen = QRectF(self.rect()), self.isChecked()
-        ground = tokens.chosen if chosen else (tokens.hover if self.underMouse() else tokens.card)
-        line = tokens.action if chosen else tokens.control_line
-        paint_box(painter, rect, METRICS.radius, ground, line, 2 if chosen else 1)
+        rect = QRectF(self.rect())
+        paint_choice(
+            painter, rect, tokens, is_chosen=self.isChecked(), is_hovered=self.underMouse()
+        )
         icon = self.look.scaled(METRICS.icon) if self.choice.icon else 0
         content = text_width(self.font(), self.text()) + (icon + SPACES.small if icon else 0)
         left = (rect.width() - content) / 2

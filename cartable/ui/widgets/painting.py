@@ -24,6 +24,15 @@ def paint_box(
     painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius - half, radius - half)
 
 
+def paint_choice(
+    painter: QPainter, rect: QRectF, tokens: ThemeTokens, *, is_chosen: bool, is_hovered: bool
+) -> None:
+    """Paint the box of one choice among others."""
+    ground = tokens.chosen if is_chosen else (tokens.hover if is_hovered else tokens.card)
+    line, width = (tokens.action, 2) if is_chosen else (tokens.control_line, 1)
+    paint_box(painter, rect, METRICS.radius, ground, line, width)
+
+
 def paint_focus_ring(
     painter: QPainter, rect: QRectF, radius: float, tokens: ThemeTokens, gap: str = ""
 ) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 from cartable.ui.look import Look
 from cartable.ui.theme import METRICS, SPACES
 from cartable.ui.widgets.base import FollowsLook
-from cartable.ui.widgets.painting import paint_box
+from cartable.ui.widgets.painting import paint_box, paint_focus_ring
 
 _PANEL_WIDTH = 480
 
@@ -34,6 +34,26 @@ class Card(FollowsLook, QWidget):
         ground, line = getattr(tokens, self._ground), getattr(tokens, self._line)
         paint_box(painter, QRectF(self.rect()), METRICS.card_radius, ground, line)
         painter.end()
+
+
+class RingedCard(Card):
+    """A card that shows the focus of the text inside it."""
+
+    _has_ring = False
+
+    def set_ring(self, is_shown: bool) -> None:
+        """Show or hide the ring."""
+        if is_shown != self._has_ring:
+            self._has_ring = is_shown
+            self.update()
+
+    def paintEvent(self, event) -> None:
+        """Paint the card, then the ring."""
+        super().paintEvent(event)
+        if self._has_ring:
+            painter = QPainter(self)
+            paint_focus_ring(painter, QRectF(self.rect()), METRICS.card_radius, self.look.tokens)
+            painter.end()
 
 
 class Picture(FollowsLook, QWidget):
