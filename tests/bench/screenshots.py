@@ -38,7 +38,7 @@ from cartable.ui.speech import Speech
 from cartable.ui.tasks import Tasks
 from cartable.ui.theme import THEMES
 from cartable.ui.unlock.page import CodePage
-from cartable.ui.voices.choices import find_best, list_choices
+from cartable.ui.voices.choices import VoiceChoices, list_choices
 from cartable.ui.voices.page import VoicesPage
 from cartable.ui.widgets.messages import Message
 from cartable.wiring import Wiring
@@ -214,11 +214,12 @@ def voices(look: Look) -> Shell:
 
 
 def voices_lacking(look: Look) -> Shell:
-    """Return the page "Voix" of a computer without one, whose voice has one pitch."""
+    """Return the page "Voix" of a computer without one."""
     speech = make_speech()
     page = VoicesPage(look, speech)
-    page.show_voices(list_choices(speech.voice))
-    page.show_best(find_best(speech.voice))
+    light = [each for each in list_choices(speech.voice).voices if each.engine == "espeak"]
+    page.show_voices(VoiceChoices(tuple(light)))
+    page.show_best(light[0])
     return window(look, "voix", page)
 
 

@@ -17,7 +17,7 @@ from cartable.ui.widgets.choices import Choice, Segments, ToggleRow
 from cartable.ui.widgets.file_dialog import FileChooser, first_folder
 from cartable.ui.widgets.labels import Label, TextRole
 from cartable.ui.widgets.layouts import FlowLayout, FoldingRow
-from cartable.ui.widgets.surfaces import IconMark, ScrollColumn
+from cartable.ui.widgets.surfaces import IconMark, ScrollColumn, page_edge
 
 BOOK = "epub"
 _WIDTH = 640
@@ -109,6 +109,12 @@ class ExportSheet(FollowsLook, QDialog):
         self._foot = self._buttons()
         whole.addWidget(self._foot)
 
+    def resizeEvent(self, event) -> None:
+        """Keep the buttons under the column above them."""
+        super().resizeEvent(event)
+        edge, bottom = page_edge(event.size().width()), METRICS.narrow_margin
+        self._foot.setContentsMargins(edge, SPACES.small, edge, bottom)
+
     def _place(self, look: Look) -> QWidget:
         row = FoldingRow(SPACES.medium)
         named = QWidget()
@@ -124,8 +130,7 @@ class ExportSheet(FollowsLook, QDialog):
     def _buttons(self) -> QWidget:
         foot = QWidget()
         edges = QVBoxLayout(foot)
-        margin = METRICS.narrow_margin
-        edges.setContentsMargins(margin, SPACES.small, margin, margin)
+        edges.setContentsMargins(0, 0, 0, 0)
         row = FlowLayout(spacing=SPACES.medium)
         row.addWidget(self.save)
         row.addWidget(self.cancel)

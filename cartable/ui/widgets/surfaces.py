@@ -113,6 +113,11 @@ class IconMark(FollowsLook, QWidget):
         painter.end()
 
 
+def page_edge(width: int) -> int:
+    """Return the margin of a page so wide."""
+    return METRICS.page_margin if width >= 900 else METRICS.narrow_margin
+
+
 class ScrollColumn(QScrollArea):
     """A page's content, one column that scrolls down alone, at most `widest` pixels wide.
 
@@ -143,7 +148,7 @@ class ScrollColumn(QScrollArea):
             # A panel: with wider margins its words would wrap beside a scroll bar that they cause.
             self.column.setContentsMargins(*[SPACES.medium] * 4)
             return
-        edge = METRICS.page_margin if width >= 900 else METRICS.narrow_margin
+        edge = page_edge(width)
         spare = max(0, width - 2 * edge - self._widest)
         left = edge + (spare // 2 if self._is_centred else 0)
         top = 28 if edge == METRICS.page_margin else METRICS.narrow_margin
