@@ -133,9 +133,10 @@ class Listening(QObject):
             self._begin()
 
     def read_from(self, position: int) -> None:
-        """Read from a position of the page in view."""
+        """Read from the word at a position of the page in view."""
         if self._cursor is not None:
-            self._cursor.go_to(Place(self._cursor.page.index, position))
+            start, _ = word_at(self._cursor.flow, position)
+            self._cursor.go_to(Place(self._cursor.page.index, start))
             self.play()
 
     def say_word(self, position: int, manner: ReadingManner | None = None) -> None:
@@ -159,12 +160,9 @@ class Listening(QObject):
         if self._cursor is None:
             return
         start, end = word_at(self._cursor.flow, position)
-        if start == end:
-            return
-        if self._state is State.PLAYING:
-            self.read_from(start)
-        else:
-            self.say_word(start)
+        if start < end:
+            act = self.read_from if self._state is State.PLAYING else self.say_word
+            act(start)
 
     def repeat(self) -> None:
         """Say the sentence again: then go on if it was speaking, else be silent."""

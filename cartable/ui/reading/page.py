@@ -90,7 +90,6 @@ class ReadingPage(QWidget):
         self._connect()
         self._bind_keys()
         leave_focus_to_the_text((self.header, self.drawer, self.bar))
-        self.setFocusProxy(self.paper.view)
         QTimer.singleShot(_WARM_MS, player, player.warm)
 
     def show_document(self, opened: OpenedDocument) -> None:
@@ -132,6 +131,10 @@ class ReadingPage(QWidget):
         self.listening.stop()
         self._tell_place()
 
+    def focusInEvent(self, event) -> None:
+        """Give the focus to the text. A proxy would take the header out of the order of Tab."""
+        self.paper.view.setFocus(event.reason())
+
     def resizeEvent(self, event) -> None:
         """Fold the drawer where the paper needs the room."""
         super().resizeEvent(event)
@@ -163,6 +166,8 @@ class ReadingPage(QWidget):
         self.drawer.settings_changed.connect(self._take_settings)
         view = self.paper.view
         view.word_chosen.connect(self.listening.choose_word)
+        self.paper.word_menu.hearing_wanted.connect(self.listening.say_word)
+        self.paper.word_menu.reading_wanted.connect(self.listening.read_from)
         view.play_wanted.connect(self._on_play)
         view.page_wanted.connect(self._turn)
         view.size_step.connect(self._on_size_step)

@@ -28,6 +28,16 @@ from cartable.ui.reading.under_letters import (
 
 _STILL_PIXELS = 6
 _CARET = 3
+_CARET_KEYS = frozenset(
+    (
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+    )
+)
 _NOTHING = (0, 0)
 
 
@@ -227,24 +237,28 @@ class TextView(QTextEdit):
         """Espace plays, Entrée says the word, page keys go on to the next page."""
         key = event.key()
         if key == Qt.Key.Key_Space:
+            self.setCursorWidth(0)  # the eye follows the voice now
             self.play_wanted.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.word_chosen.emit(self.caret())
+            self.word_chosen.emit(self._place_of_keys())
         elif key == Qt.Key.Key_PageDown:
             self._go_down()
         elif key == Qt.Key.Key_PageUp:
             self._go_up()
         else:
-            self.setCursorWidth(_CARET)
+            if key in _CARET_KEYS:
+                self._show_caret()
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event) -> None:
-        """Ask for the menu of the word under the pointer, or at the caret for the menu key."""
+        """Ask for the menu of the word under the pointer, or of the keys' word for the menu key."""
         if event.reason() is QContextMenuEvent.Reason.Mouse:
             self.menu_wanted.emit(self._word_place_at(QPointF(event.pos())), event.globalPos())
         else:
-            below = self.cursorRect().bottomLeft()
-            self.menu_wanted.emit(self.caret(), self.viewport().mapToGlobal(below))
+            place = self._place_of_keys()
+            rect = self._line_rect(place) if self.is_in_view(place) else None
+            below = rect.bottomLeft() if rect is not None else QPointF(self.rect().center())
+            self.menu_wanted.emit(place, self.viewport().mapToGlobal(below.toPoint()))
 
     def wheelEvent(self, event) -> None:
         """Ctrl and the wheel change the size by the pupil's settings, not Qt's own zoom."""
@@ -253,6 +267,17 @@ class TextView(QTextEdit):
             event.accept()
             return
         super().wheelEvent(event)
+
+    def _place_of_keys(self) -> int:
+        """Return the word that keys act on: the caret's where one sees it, else the one lit."""
+        is_lit = not self.cursorWidth() and self._word[0] < self._word[1]
+        return self._word[0] if is_lit else self.caret()
+
+    def _show_caret(self) -> None:
+        """Show the caret, where the eye is: on the word that is lit."""
+        if not self.cursorWidth() and not self.textCursor().hasSelection():
+            self.put_caret(self._place_of_keys())
+        self.setCursorWidth(_CARET)
 
     @Slot()
     def _on_caret_moved(self) -> None:
