@@ -34,6 +34,7 @@ QLineEdit {{
 QLineEdit:focus {{ border: {ring}px solid {t.focus}; padding: 0 12px; }}
 QMenu {{
     background: {t.card}; color: {t.ink}; border: 1px solid {t.control_line}; padding: {small}px;
+    icon-size: {icon}px;
 }}
 QMenu::item {{ padding: {medium}px {large}px; border-radius: 8px; }}
 QMenu::item:selected {{ background: {t.chosen_strong}; color: {t.ink}; }}
@@ -47,6 +48,7 @@ def build_stylesheet(look: Look) -> str:
         radius=METRICS.radius,
         ring=METRICS.ring_width,
         field_height=look.control_height() - 6,
+        icon=look.scaled(METRICS.icon),
         small=SPACES.small,
         medium=SPACES.medium,
         large=SPACES.large,

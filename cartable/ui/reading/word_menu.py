@@ -48,7 +48,7 @@ class WordMenu(QObject):
         said = self.tr("Écouter «\u00a0{word}\u00a0»").format(word=word)
         for icon, words, manner in (
             ("speaker-high", said, None),
-            ("text-t", self.tr("Écouter par syllabes"), ReadingManner.BY_SYLLABLE),
+            ("columns", self.tr("Écouter par syllabes"), ReadingManner.BY_SYLLABLE),
             ("text-aa", self.tr("Épeler"), ReadingManner.SPELLED),
         ):
             action = menu.addAction(self._look.icon(icon), words)
