@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Protocol
 
 from cartable.errors import CancelledError
-from cartable.voice.contract import Capabilities, SpeechChunk, Utterance, Voice, VoiceEngine
+from cartable.voice.contract import (
+    Capabilities,
+    SpeechChunk,
+    Utterance,
+    Voice,
+    VoiceEngine,
+    closing_sound,
+)
 from cartable.voice.notices import Listener, Notice
 
 _LOOK_S = 0.05
@@ -32,8 +41,9 @@ class WindowVoice(VoiceEngine, Protocol):
 class SharedVoice:
     """A `VoiceEngine` lent to whoever speaks, made at the first word. Any thread may call it.
 
-    Who speaks keeps the others waiting until its iterator is closed or at its end. Making it takes
-    imports: but for `set_listener` and `close`, all is for workers.
+    Who speaks keeps the others waiting until its iterator is closed or at its end; what is said
+    `in_background` lets go of it at once for somebody who listens. Making it takes imports: but for
+    `set_listener`, `in_background` and `close`, all is for workers.
     """
 
     def __init__(self, make: Callable[[], WindowVoice]) -> None:
@@ -42,7 +52,7 @@ class SharedVoice:
         self._listener: Listener | None = None
         self._is_closed = False
         self._making = threading.Lock()
-        self._speaking = threading.Lock()
+        self._floor = _Floor()
 
     @property
     def name(self) -> str:
@@ -65,13 +75,12 @@ class SharedVoice:
     def synthesise(self, utterance: Utterance) -> Iterator[SpeechChunk]:
         """Yield the sound once nobody else speaks (see the contract)."""
         engine = self._ready()
-        while not self._speaking.acquire(timeout=_LOOK_S):
-            if not utterance.is_wanted():
-                raise CancelledError
-        try:
+        with self._floor.taken(utterance):
             yield from engine.synthesise(utterance)
-        finally:
-            self._speaking.release()
+
+    def in_background(self) -> VoiceEngine:
+        """Return the same voice for work that nobody listens to: files of sound."""
+        return _BackgroundVoice(self, self._ready, self._floor)
 
     def set_listener(self, listener: Listener) -> None:
         """Have notices given to `listener` from now on, from whatever thread speaks."""
@@ -106,3 +115,106 @@ class SharedVoice:
                 self._engine = self._make()
                 self._engine.set_listener(self._tell)
             return self._engine
+
+
+class _BackgroundVoice:
+    """Speaks when nobody listens; an utterance comes whole, and anew if it had to make way."""
+
+    def __init__(
+        self, shared: SharedVoice, engine: Callable[[], WindowVoice], floor: _Floor
+    ) -> None:
+        self._shared = shared
+        self._engine = engine
+        self._floor = floor
+
+    @property
+    def name(self) -> str:
+        """The engine's own name."""
+        return self._shared.name
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What the engine can do."""
+        return self._shared.capabilities
+
+    def voices(self) -> tuple[Voice, ...]:
+        """Return the engine's voices."""
+        return self._shared.voices()
+
+    def voice_for(self, utterance: Utterance) -> Voice:
+        """Return the voice that would say an utterance (see the contract)."""
+        return self._shared.voice_for(utterance)
+
+    def synthesise(self, utterance: Utterance) -> Iterator[SpeechChunk]:
+        """Yield the sound once it is whole (see the contract)."""
+        chunks = self._try(utterance)
+        while chunks is None:
+            chunks = self._try(utterance)
+        yield from chunks
+
+    def close(self) -> None:
+        """Do nothing: the voice is the window's."""
+
+    def _try(self, utterance: Utterance) -> list[SpeechChunk] | None:
+        """Return the sound, `None` if it made way. `CancelledError`: it is not wanted any more."""
+
+        def is_wanted() -> bool:
+            return utterance.is_wanted() and not self._floor.is_urgent
+
+        engine = self._engine()
+        with (
+            self._floor.taken(utterance, in_background=True),
+            closing_sound(engine.synthesise(replace(utterance, is_wanted=is_wanted))) as chunks,
+        ):
+            sound = []
+            try:
+                for chunk in chunks:
+                    if not is_wanted():
+                        raise CancelledError
+                    sound.append(chunk)
+            except CancelledError:
+                if not utterance.is_wanted():
+                    raise
+                return None
+            return sound
+
+
+class _Floor:
+    """Whose turn it is to speak: those that are listened to come first."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._is_taken = False
+        self._listeners = 0
+        self._hurried = 0
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether somebody waits who hears nothing meanwhile."""
+        return self._hurried > 0
+
+    @contextmanager
+    def taken(self, utterance: Utterance, *, in_background: bool = False) -> Iterator[None]:
+        """Hold the floor, waiting for it. `CancelledError`: it is not wanted any more."""
+        self._wait(utterance, in_background)
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._is_taken = False
+                self._changed.notify_all()
+
+    def _wait(self, utterance: Utterance, in_background: bool) -> None:
+        listens = not in_background
+        hurries = listens and utterance.is_urgent
+        with self._changed:
+            self._listeners += listens
+            self._hurried += hurries
+            try:
+                while self._is_taken or (in_background and self._listeners):
+                    if not self._changed.wait(_LOOK_S) and not utterance.is_wanted():
+                        raise CancelledError
+                self._is_taken = True
+            finally:
+                self._listeners -= listens
+                self._hurried -= hurries

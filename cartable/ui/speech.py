@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from cartable.ui.reading.sound_stream import Player
 from cartable.ui.shared_voice import SharedVoice
 from cartable.ui.tasks import Cancel, Job, Tasks
-from cartable.voice.contract import SpeechChunk, Utterance
+from cartable.voice.contract import SpeechChunk, Utterance, closing_sound
 
 if TYPE_CHECKING:
     from cartable.ui.bag import PupilBag
@@ -123,13 +123,11 @@ class Speech(QObject):
 
 
 def _speak(voice: SharedVoice, utterance: Utterance, run: int, job: Job) -> int:
-    chunks = voice.synthesise(replace(utterance, is_wanted=lambda: not job.is_cancelled))
-    try:
+    wanted = replace(utterance, is_wanted=lambda: not job.is_cancelled)
+    with closing_sound(voice.synthesise(wanted)) as chunks:
         for chunk in chunks:
             job.check()
             job.report((run, chunk))
-    finally:
-        chunks.close()  # now: left to the collector, it would go on holding the voice
     return run
 
 

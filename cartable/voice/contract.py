@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import Protocol
@@ -167,6 +168,20 @@ class VoiceEngine(Protocol):
     def close(self) -> None:
         """Free what the engine holds; safe to repeat."""
         ...
+
+
+@contextmanager
+def closing_sound(chunks: Iterator[SpeechChunk]) -> Iterator[Iterator[SpeechChunk]]:
+    """Close what `synthesise` gave on leaving the block, however one leaves it.
+
+    Left to the collector, or kept by the frame of an error, it would go on holding the engine.
+    """
+    try:
+        yield chunks
+    finally:
+        close = getattr(chunks, "close", None)
+        if close is not None:
+            close()
 
 
 def bound_rate(rate_wpm: int) -> int:

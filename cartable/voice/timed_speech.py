@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from cartable.errors import CancelledError
-from cartable.voice.contract import SpeechChunk, Utterance, Voice, VoiceEngine
+from cartable.voice.contract import SpeechChunk, Utterance, Voice, VoiceEngine, closing_sound
 from cartable.voice.sound_files import NO_TAGS, SILENT_RATE, SoundTags, SoundWriter, sound_file
 from cartable.voice.word_spans import word_spans
 
@@ -208,18 +208,13 @@ def _record(
 def _cancellable(
     chunks: Iterator[SpeechChunk], is_cancelled: Callable[[], bool]
 ) -> Iterator[SpeechChunk]:
-    try:
+    with closing_sound(chunks):
         if is_cancelled():
             raise CancelledError
         for chunk in chunks:
             yield chunk
             if is_cancelled():
                 raise CancelledError
-    finally:
-        # A generator stops its engine when closed, not when an error keeps its frame alive.
-        close = getattr(chunks, "close", None)
-        if close is not None:
-            close()
 
 
 def _end_last_word(words: list[TimedWord], first: int, end_ms: float) -> None:

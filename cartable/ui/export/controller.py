@@ -68,7 +68,7 @@ class ExportController(QObject):
         self._title = opened.document.title
         self._began_s = time.monotonic()
         self.progress.start(self._words())
-        voice = self._around.speech().voice
+        voice = self._around.speech().voice.in_background()
         self._cancel = self._tasks.run(
             partial(_export, self._around.wiring, voice, opened, settings, choice),
             self._on_done,

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from cartable.profiles.settings import ReadingManner, ReadingSettings
 from cartable.reading.captions import caption_spans
 from cartable.reading.speech import SpokenPiece, SpokenSentence
-from cartable.voice.contract import SpeechChunk, Utterance, VoiceEngine
+from cartable.voice.contract import SpeechChunk, Utterance, VoiceEngine, closing_sound
 from cartable.voice.manners import Manners, Part, Passage
 from cartable.voice.resampling import at_rate
 from cartable.voice.syllables import Syllable
@@ -111,11 +111,8 @@ class Speaker:
         script = _Script(piece, syllables)
         for part in manners.parts_of(passage, order.manner, order.settings):
             utterance = _utterance_of(part, piece.language, order, is_first=not line.made_ms)
-            chunks = self._ready_engine().synthesise(utterance)
-            try:
+            with closing_sound(self._ready_engine().synthesise(utterance)) as chunks:
                 yield from line.take(chunks, part, script)
-            finally:
-                _stop_engine(chunks)
             yield from line.silence(part.pause_ms)
 
     def _ready_engine(self) -> VoiceEngine:
@@ -202,10 +199,3 @@ class _Line:
         sound = Sound(pcm, self.sample_rate, words)
         self.made_ms += sound.duration_ms
         return sound
-
-
-def _stop_engine(chunks: Iterator[SpeechChunk]) -> None:
-    """Close an engine's iterator now: left to the collector, it would go on holding the voice."""
-    close = getattr(chunks, "close", None)
-    if close is not None:
-        close()
