@@ -13,6 +13,7 @@ from cartable.reading.portions import portion
 from cartable.reading.script import Line, Script, SpokenPart, script_of, spoken_parts
 from cartable.reading.speech_leads import choices_of
 from cartable.voice.contract import Utterance, Voice, VoiceEngine, choose_for_file
+from cartable.voice.pauses import PARAGRAPH_MS, SENTENCE_MS, lasting_ms
 from cartable.voice.sound_files import (
     SILENT_RATE,
     SoundTags,
@@ -21,8 +22,6 @@ from cartable.voice.sound_files import (
     sound_file,
 )
 from cartable.voice.timed_speech import (
-    PARAGRAPH_PAUSE_MS,
-    SENTENCE_PAUSE_MS,
     Passage,
     TimedSpeech,
     TimedWord,
@@ -127,12 +126,15 @@ class Teller:
             for rank, part in enumerate(telling.parts, 1):
                 files = plan.of_part(rank, part)
                 tags = SoundTags(part.part.title, title, artist, rank)
-                whole.begin_part(PARAGRAPH_PAUSE_MS * self._settings.pauses)
+                whole.begin_part(self._lasting_ms(PARAGRAPH_MS))
                 speech = self._tell(telling, part, files, tags, whole)
                 whole.end_part(part, speech)
                 parts.append(ToldPart(part, speech, files))
         self._report(1.0)
         return Told(whole.speech(self._voice(language)), tuple(parts))
+
+    def _lasting_ms(self, pause_ms: float) -> float:
+        return lasting_ms(pause_ms, self._settings.rate_wpm, self._settings.pauses)
 
     def _voice(self, language: str) -> Voice:
         return self._engine.voice_for(Utterance("", language, voice=self._chosen))
@@ -167,7 +169,7 @@ class Teller:
             pauses=settings.pauses,
         )
         for line in lines:
-            pause_ms = PARAGRAPH_PAUSE_MS if line.ends_paragraph else SENTENCE_PAUSE_MS
+            pause_ms = PARAGRAPH_MS if line.ends_paragraph else SENTENCE_MS
             utterance = replace(manner, text=line.text, language=line.language)
             yield Passage(line.start, utterance, pause_ms)
 

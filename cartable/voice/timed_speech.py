@@ -9,23 +9,21 @@ from typing import Any
 
 from cartable.errors import CancelledError
 from cartable.voice.contract import SpeechChunk, Utterance, Voice, VoiceEngine, closing_sound
+from cartable.voice.pauses import PARAGRAPH_MS, SENTENCE_MS, lasting_ms
 from cartable.voice.sound_files import NO_TAGS, SILENT_RATE, SoundTags, SoundWriter, sound_file
 from cartable.voice.word_spans import word_spans
-
-SENTENCE_PAUSE_MS = 250.0
-PARAGRAPH_PAUSE_MS = 500.0
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """An utterance and where its text begins in the whole text; silence after it, if not last.
 
-    The utterance's own `pauses` multiply that silence too.
+    That silence is as the utterance's rate and `pauses` make it: see `voice.pauses`.
     """
 
     start: int
     utterance: Utterance
-    pause_ms: float = SENTENCE_PAUSE_MS
+    pause_ms: float = SENTENCE_MS
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +147,7 @@ def _place(
     text: str, span: tuple[int, int], manner: Utterance, is_last_of_paragraph: bool
 ) -> Passage:
     utterance = replace(manner, text=text[span[0] : span[1]])
-    pause_ms = PARAGRAPH_PAUSE_MS if is_last_of_paragraph else SENTENCE_PAUSE_MS
+    pause_ms = PARAGRAPH_MS if is_last_of_paragraph else SENTENCE_MS
     return Passage(span[0], utterance, pause_ms)
 
 
@@ -200,7 +198,7 @@ def _record(
             recording.words.append(TimedWord(start, end, time_ms, time_ms))
     if began_ms is not None:
         _end_last_word(recording.words, first_word, recording.now_ms)
-        recording.due_pause_ms = passage.pause_ms * passage.utterance.pauses
+        recording.due_pause_ms = lasting_ms(passage.pause_ms, utterance.rate_wpm, utterance.pauses)
         # Afterwards: an ensemble knows by then whether the best voice could speak.
         recording.voice = recording.voice or engine.voice_for(passage.utterance)
 

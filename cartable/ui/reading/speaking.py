@@ -16,12 +16,9 @@ from cartable.reading.captions import caption_spans
 from cartable.reading.speech import SpokenPiece, SpokenSentence
 from cartable.voice.contract import SpeechChunk, Utterance, VoiceEngine, closing_sound
 from cartable.voice.manners import Manners, Part, Passage
+from cartable.voice.pauses import PARAGRAPH_MS, SENTENCE_MS, lasting_ms
 from cartable.voice.resampling import at_rate
 from cartable.voice.syllables import Syllable
-
-_SENTENCE_PAUSE_MS = 220
-_PARAGRAPH_PAUSE_MS = 480
-_USUAL_RATE_WPM = 150
 
 Span = tuple[int, int]
 
@@ -101,7 +98,7 @@ class Speaker:
             line = _Line(order, order.sample_rate)
             for piece in sentence.pieces:
                 yield from self._speak_piece(piece, line)
-            pause_ms = _PARAGRAPH_PAUSE_MS if sentence.ends_paragraph else _SENTENCE_PAUSE_MS
+            pause_ms = PARAGRAPH_MS if sentence.ends_paragraph else SENTENCE_MS
             yield from line.silence(pause_ms)
 
     def _speak_piece(self, piece: SpokenPiece, line: _Line) -> Iterator[Sound]:
@@ -190,8 +187,8 @@ class _Line:
     def silence(self, pause_ms: float) -> Iterator[Sound]:
         """Yield a silence as long as the pupil's rate and pauses make it."""
         settings = self.order.settings
-        lasting_ms = pause_ms * settings.pauses * _USUAL_RATE_WPM / settings.rate_wpm
-        samples = round(lasting_ms / 1000 * self.sample_rate)
+        silence_ms = lasting_ms(pause_ms, settings.rate_wpm, settings.pauses)
+        samples = round(silence_ms / 1000 * self.sample_rate)
         if samples:
             yield self._made(bytes(2 * samples), ())
 

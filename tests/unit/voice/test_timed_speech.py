@@ -33,7 +33,7 @@ SPANS = ((0, 13), (14, 40), (42, 57))
 
 
 def spoken(folder: Path, text: str = TEXT) -> TimedSpeech:
-    passages = place_sentences(text, SPANS, Utterance("", rate_wpm=160))
+    passages = place_sentences(text, SPANS, Utterance("", rate_wpm=120))
     return speak_to_file(EspeakEngine(), text, passages, folder / "leçon.wav")
 
 
@@ -47,7 +47,7 @@ def read_wav(path: Path) -> tuple[int, array.array[int]]:
 def test_sentences_know_where_a_paragraph_ends() -> None:
     passages = list(place_sentences(TEXT, SPANS, Utterance("", rate_wpm=90)))
     assert [p.utterance.text for p in passages] == [TEXT[a:b] for a, b in SPANS]
-    assert [p.pause_ms for p in passages] == [250, 500, 500]
+    assert [p.pause_ms for p in passages] == [220, 480, 480]
     assert {p.utterance.rate_wpm for p in passages} == {90}
 
 
@@ -65,7 +65,7 @@ def test_the_file_is_as_long_as_said_and_silent_between_sentences(tmp_path: Path
     rate, samples = read_wav(tmp_path / "leçon.wav")
     assert rate == speech.sample_rate
     assert len(samples) * 1000 / rate == pytest.approx(speech.duration_ms, abs=0.1)
-    for last, first, pause_ms in (("dort.", "Il", 250), ("souris", "Le chien", 500)):
+    for last, first, pause_ms in (("dort.", "Il", 275), ("souris", "Le chien", 600)):
         end = next(w.end_ms for w in speech.words if w.start == TEXT.index(last))
         start = next(w.time_ms for w in speech.words if w.start == TEXT.index(first))
         assert start - end == pytest.approx(pause_ms, abs=15)
@@ -163,15 +163,15 @@ def test_a_voice_error_leaves_nothing(tmp_path: Path) -> None:
 
 def test_the_pauses_asked_for_part_sentences_too(tmp_path: Path) -> None:
     silences = []
-    for times in (1.0, 2.0):
-        manner = Utterance("", pauses=times)
+    for times, rate_wpm in ((1.0, 150), (2.0, 150), (1.0, 300)):
+        manner = Utterance("", pauses=times, rate_wpm=rate_wpm)
         passages = [
             Passage(0, replace(manner, text="Un."), 250),
             Passage(4, replace(manner, text="Deux."), 250),
         ]
         speech = speak_to_file(SilentEngine(), "Un. Deux.", passages, tmp_path / "s.wav")
         silences.append(speech.words[1].time_ms - speech.words[0].end_ms)
-    assert silences == pytest.approx([250, 500], abs=0.1)
+    assert silences == pytest.approx([250, 500, 125], abs=0.1)
 
 
 def test_the_voice_named_is_the_one_that_spoke(tmp_path: Path) -> None:
