@@ -1,7 +1,7 @@
 """The French command line: thin, each command calls a room by way of `wiring`. No Qt.
 
 Data go to stdout (with --json one JSON document), messages to stderr. Exit: 0 done, 1 the world
-said no, 2 usage, 70 a fault of ours, 130 stopped by Ctrl-C.
+said no, 2 usage, 70 a fault of ours, 130 stopped by Ctrl-C or told to end.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from cartable import __version__
 from cartable.commands import adapter, analyser, diagnostic, dire, modeles
+from cartable.commands.ending import ended_in_order
 from cartable.commands.shared import DONE, FAULT, REFUSED, STOPPED, tell
 from cartable.paths import find_places
 from cartable.usage import FrenchParser
@@ -62,7 +63,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     places = find_places(arguments.donnees)
     try:
-        code = int(arguments.run(arguments, Wiring(places)))
+        with ended_in_order():
+            code = int(arguments.run(arguments, Wiring(places)))
         sys.stdout.flush()
         return code
     except BrokenPipeError:  # whoever read us has gone: nothing more to say, to nobody

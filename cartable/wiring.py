@@ -232,11 +232,14 @@ class Wiring:
         """Make the Piper voices of a folder speak, here and now.
 
         Raises:
-            VoiceError: there is none, or one is not heard.
+            RefusedVoiceError, OSError: see `models.user_voices.check_voices`.
+            VoiceError: one is not heard.
         """
         from cartable.engines import make_piper  # noqa: PLC0415
+        from cartable.models.user_voices import check_voices  # noqa: PLC0415
         from cartable.voice.piper import try_voices  # noqa: PLC0415
 
+        check_voices([folder])
         with closing(make_piper([folder], self.make_pronouncer())) as engine:
             try_voices(engine)
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cartable.commands.ending import watching
 from cartable.commands.shared import (
     DONE,
     REFUSED,
@@ -145,8 +146,8 @@ class _Adapting:
             self._is_by_chapter,
             has_book="epub" in self._formats,
         )
-        with progress_on_terminal(f"Je lis {stem}") as report:
-            exporter = Exporter(self._voice, self._marker, self._settings, report=report)
+        with progress_on_terminal(f"Je lis {stem}") as report, watching() as is_ended:
+            exporter = Exporter(self._voice, self._marker, self._settings, is_ended, report)
             return exporter.run(document, wish)
 
     def _name_for(self, path: Path) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cartable.commands.ending import watching
 from cartable.commands.shared import (
     DONE,
     REFUSED,
@@ -22,7 +24,7 @@ from cartable.usage import read_pauses, read_pitch, read_rate, read_sound_file
 
 if TYPE_CHECKING:
     from cartable.usage import FrenchParser
-    from cartable.voice.contract import Utterance
+    from cartable.voice.contract import Utterance, Voice
     from cartable.wiring import Wiring
 
 _USUAL_RATE_WPM = 140
@@ -41,7 +43,7 @@ def add(commands: Any) -> None:
         help="le son à écrire : .wav, .ogg ou .mp3",
     )
     saying.add_argument("--reperes", type=Path, metavar="F.json")
-    saying.add_argument("--voix", default="", metavar="VOIX")
+    saying.add_argument("--voix", default="", metavar="VOIX", help="son nom ou son sigle")
     saying.add_argument("--langue", choices=_LANGUAGES, help="celle du texte, le français sinon")
     saying.add_argument("--debit", type=read_rate, metavar="MOTS_PAR_MINUTE")
     saying.add_argument("--hauteur", type=read_pitch, metavar="0–100", help="50 : celle de la voix")
@@ -94,11 +96,13 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
 
     engine = speaking_voice(wiring, wiring.read_exceptions(arguments.exceptions))
     language = arguments.langue or "fr"
-    voices = [voice.id for voice in engine.voices() if voice.language in (language, "mul")]
-    if arguments.voix and arguments.voix not in voices:
+    voices = [voice for voice in engine.voices() if voice.language in (language, "mul")]
+    asked = _voice_called(arguments.voix, voices)
+    if arguments.voix and not asked:
+        names = ", ".join(f"{voice.id} ({voice.name})" for voice in voices)
         tell(
             f"Je ne connais pas la voix « {arguments.voix} » pour cette langue. "
-            f"Choisis parmi : {', '.join(voices)}."
+            f"Choisis parmi : {names}."
         )
         return USAGE
     if arguments.reperes is not None and arguments.reperes.resolve() == arguments.sortie.resolve():
@@ -112,16 +116,22 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
         )
         tell(f"Il n’y a rien à lire : {source}.")
         return REFUSED
-    voice = arguments.voix or choose_for_file(engine.voices(), language)
+    voice = asked or choose_for_file(engine.voices(), language)
     manner = _manner_of(arguments, language, voice)
     passages = place_sentences(text, split_sentences(text), manner)
-    with closing(engine):
+    with closing(engine), watching() as is_ended:
         tags = SoundTags(artist=f"Cartable ASH – voix {engine.voice_for(manner).name}")
-        speech = speak_to_file(engine, text, passages, arguments.sortie, tags)
+        speech = speak_to_file(engine, text, passages, arguments.sortie, tags, is_ended)
     if arguments.reperes is not None:
         text_file.write(json.dumps(marks_to_json(speech), ensure_ascii=False), arguments.reperes)
     print(arguments.sortie)
     return DONE
+
+
+def _voice_called(name: str, voices: Sequence[Voice]) -> str:
+    """Return the id of the voice of that id or name, "" for none."""
+    wanted = name.casefold()
+    return next((v.id for v in voices if wanted in (v.id.casefold(), v.name.casefold())), "")
 
 
 def _manner_of(arguments: argparse.Namespace, language: str, voice: str) -> Utterance:

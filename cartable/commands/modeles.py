@@ -40,7 +40,7 @@ def list_packs(arguments: argparse.Namespace, wiring: Wiring) -> int:
     else:
         for each in packs:
             sign = "✓" if each["installed"] else "✗"
-            print(f"{sign} {each['name']} ({each['size_mb']:.0f} Mo)")
+            print(f"{sign} {each['title']} ({each['name']}, {_weight(each['size_mb'])})")
     return DONE
 
 
@@ -63,6 +63,7 @@ def _describe_pack(installed: InstalledPack) -> dict[str, Any]:
     licences = dict.fromkeys(source.licence for source in installed.pack.sources)
     return {
         "name": installed.name,
+        "title": installed.pack.title,
         "kind": installed.pack.kind.value,
         "installed": installed.state is PackState.PRESENT,
         "size_mb": round(installed.size_bytes / _MEGABYTE, 1),
@@ -73,8 +74,13 @@ def _describe_pack(installed: InstalledPack) -> dict[str, Any]:
 def _describe_voice(voice: UserVoice) -> dict[str, Any]:
     return {
         "name": voice.name,
+        "title": "Une voix ajoutée",
         "kind": "voice",
         "installed": voice.is_whole,
         "size_mb": round(voice.size_bytes / _MEGABYTE, 1),
         "licence": "",
     }
+
+
+def _weight(megabytes: float) -> str:
+    return f"{megabytes:.0f} Mo" if megabytes >= 1 else "moins de 1 Mo"

@@ -74,16 +74,27 @@ def install_voice(
         DiskFullError: there is no room for them.
         OSError: they cannot be read, or the folder cannot be written.
     """
-    models = tuple(dict.fromkeys(_find_models(sources)))
-    if not models:
-        raise RefusedVoiceError(sources[0].name if sources else "", VoiceProblem.NOTHING)
-    for model in models:
-        _check(model)
+    models = check_voices(sources)
     packs = _own_folder(places)
     packs.mkdir(parents=True, exist_ok=True)
     for left_over in packs.glob(".voix-*/"):  # by an interruption
         shutil.rmtree(left_over, ignore_errors=True)
     return tuple(_install(model, packs, trial) for model in models)
+
+
+def check_voices(sources: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the models found in files and folders, each seen to be one, with its settings.
+
+    Raises:
+        RefusedVoiceError: there is none, or one is not.
+        OSError: they cannot be read.
+    """
+    models = tuple(dict.fromkeys(_find_models(sources)))
+    if not models:
+        raise RefusedVoiceError(sources[0].name if sources else "", VoiceProblem.NOTHING)
+    for model in models:
+        _check(model)
+    return models
 
 
 def list_voices(places: Places) -> tuple[UserVoice, ...]:

@@ -73,6 +73,7 @@ def speak_to_file(
     passages: Iterable[Passage],
     path: Path,
     tags: SoundTags = NO_TAGS,
+    is_cancelled: Callable[[], bool] = lambda: False,
 ) -> TimedSpeech:
     """Write the passages to a file of sound, whole or not at all; return when words are heard.
 
@@ -82,12 +83,14 @@ def speak_to_file(
         passages: what to say of it.
         path: its end says which kind of file; see `sound_file`.
         tags: what a player shows.
+        is_cancelled: asked at each chunk.
 
     Raises:
+        CancelledError: `is_cancelled` said so.
         DiskFullError, SoundFileError, VoiceError: see `sound_file` and `speak`.
     """
     with sound_file(path, tags) as writer:
-        return speak(engine, text, passages, writer)
+        return speak(engine, text, passages, writer, is_cancelled=is_cancelled)
 
 
 def speak(

@@ -1,0 +1,53 @@
+"""A command that is told to end: quickly, and nothing half made stays."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no signal to send")
+
+
+@pytest.mark.parametrize("order", ["SIGINT", "SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("sound", ["wav", "mp3"])
+def test_a_book_that_is_ended_leaves_nothing_half_made(
+    tmp_path: Path, order: str, sound: str
+) -> None:
+    book = tmp_path / "livre.txt"
+    book.write_text("Le petit chat dort sur le tapis, et la souris danse. " * 4000, "utf-8")
+    profile = tmp_path / "profil.json"
+    profile.write_text('{"version": 1, "voice": "fr"}', "utf-8")
+    out = tmp_path / "sortie"
+    command = [sys.executable, "-m", "cartable", "adapter", str(book), "--sortie", str(out)]
+    command += ["--format", "epub", "--audio", sound, "--profil", str(profile)]
+    environment = {**os.environ, "CARTABLE_DONNEES": str(tmp_path / "donnees")}
+    end_once_it_writes(command, environment, out, order)
+
+
+def test_a_text_that_is_ended_leaves_nothing_half_made(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "cartable", "dire", "Le petit chat dort. " * 4000]
+    command += ["--voix", "fr", "--sortie", str(tmp_path / "sortie" / "texte.ogg")]
+    (tmp_path / "sortie").mkdir()
+    environment = {**os.environ, "CARTABLE_DONNEES": str(tmp_path / "donnees")}
+    end_once_it_writes(command, environment, tmp_path / "sortie", "SIGINT")
+
+
+def end_once_it_writes(
+    command: list[str], environment: dict[str, str], out: Path, order: str
+) -> None:
+    run = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
+    try:
+        deadline = time.monotonic() + 60
+        while not any(path.stat().st_size > 50_000 for path in out.glob(".*.part")):
+            assert run.poll() is None and time.monotonic() < deadline
+            time.sleep(0.02)
+        run.send_signal(getattr(signal, order))
+        _, told = run.communicate(timeout=20)
+        assert (run.returncode, told) == (130, b"")
+    finally:
+        run.kill()
+    assert list(out.iterdir()) == []
