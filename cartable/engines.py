@@ -26,7 +26,7 @@ def list_slots(
     """Return the engines, in order of preference between voices of one quality.
 
     Args:
-        french: for those that take French in phonemes; a pupil's exceptions come by it.
+        french: says how French is pronounced; a pupil's exceptions come by it.
         find_natural_voice: gives the folder of Kokoro's model, `None` without its pack.
         find_user_voices: gives the folders of Piper voices that a person added.
     """
@@ -46,7 +46,7 @@ def list_slots(
             memory_mb=_PIPER_MB,
             model=_digest(find_user_voices()),
         ),
-        Slot("systeme", _system),
+        Slot("systeme", lambda: _system(french)),
         Slot("espeak", lambda: _espeak(french)),
         Slot("silent", _silent),
     )
@@ -85,14 +85,14 @@ def _piper(folders: Sequence[Path], french: Pronouncer) -> VoiceEngine | None:
     return make_piper(folders, french) if folders else None
 
 
-def _system() -> VoiceEngine | None:
+def _system(french: Pronouncer) -> VoiceEngine | None:
     from cartable.voice.system_rates import ESPEAK, own_driver  # noqa: PLC0415
 
     if own_driver() == ESPEAK:
         return None
     from cartable.voice.system import SystemEngine  # noqa: PLC0415
 
-    return SystemEngine()
+    return SystemEngine(pronounce=french)
 
 
 def _espeak(french: Pronouncer) -> VoiceEngine | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cartable.french.conventions import LIRECOULEUR, SyllableConventions
 from cartable.french.exceptions import NO_EXCEPTIONS, Exceptions
-from cartable.french.homographs import JUDGED, sound_wanted
+from cartable.french.homographs import COUNTS, JUDGED, sound_wanted
 from cartable.french.letters import PARTING_SIGNS
 from cartable.french.lexicon import Lexicon
 from cartable.french.liaisons import find_liaison
@@ -22,6 +22,7 @@ from cartable.french.model import (
     TokenKind,
 )
 from cartable.french.mute_letters import VERB_ENT
+from cartable.french.plain_spelling import plain_respelling, spell_sounds
 from cartable.french.saying.spoken import needs_speaking, speak
 from cartable.french.sentences import split_sentences
 from cartable.french.short_forms import spell_token
@@ -105,6 +106,29 @@ class FrenchAnalyser:
         sheet = self._reader.read(word)
         row = _Row([sheet], [sheet.candidates[0]])
         return self._word(word, [Piece(0, len(word), _WORD, "")], 0, _NOTHING, row, 0)
+
+    def respell(self, word: str, phonemes: str, heard: str) -> str:
+        """Return everyday letters for a word that others than us would read otherwise, else "".
+
+        Such are the words that a teacher or a pupil corrects, and those that their sentence makes
+        sound otherwise than alone (fils that are threads). A number is left: anybody knows how
+        six sounds before its neighbours.
+
+        Args:
+            word: as it is written, or as it is said of a number or a short form.
+            phonemes: its own in the sentence, without a liaison.
+            heard: what is to be spelled: those, or with what the next word makes of them.
+        """
+        sheet = self._reader.read(word)
+        usual = sheet.candidates[0].phonemes
+        if sheet.has_own_sounds:
+            entry = self.exceptions.get(sheet.folded)
+            if entry and entry.like and not entry.mute and heard == usual:
+                return plain_respelling(entry.like)
+            return spell_sounds(heard)
+        is_usual = usual in {phonemes, phonemes + "ə"}  # est-ce
+        is_left = is_usual or sheet.subkind or sheet.last_part in COUNTS
+        return "" if is_left else spell_sounds(heard)
 
     def _sentence(self, text: str, start: int, end: int) -> Sentence:
         pieces = cut_tokens(text, start, end)

@@ -64,12 +64,14 @@ class ExceptionEntry:
     """What is said of one word; what is left out stays as the engine has it.
 
     `sounds` are all its letters, folded, with their IPA, "" for mute ones; `syllables` its letters
-    cut, the same in the four cuts; `mute` tells for each letter whether it is mute.
+    cut, the same in the four cuts; `mute` tells for each letter whether it is mute. `like` is how a
+    person wrote the sounds in everyday letters ("quévine"), where she did.
     """
 
     sounds: Sounds = ()
     syllables: tuple[str, ...] = ()
     mute: tuple[bool, ...] = ()
+    like: str = field(default="", compare=False)
 
     def settle(self, sounds: Sounds) -> Sounds:
         """Return a reading's letters and sounds as this entry wants them."""

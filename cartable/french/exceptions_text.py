@@ -87,7 +87,7 @@ class ExceptionsReader:
         seen: set[str] = set()
         for line, row in _rows(text):
             try:
-                entry = self.make_entry(*row[:4])
+                entry = self.make_entry(*row)
             except WordExceptionError as error:
                 raise WordExceptionError(row.word, error.problem, line) from error
             folded = fold(row.word)[0]
@@ -97,7 +97,7 @@ class ExceptionsReader:
             yield row, entry
 
     def make_entry(
-        self, word: str, sounds: str = "", syllables: str = "", mute: str = ""
+        self, word: str, sounds: str = "", syllables: str = "", mute: str = "", like: str = ""
     ) -> ExceptionEntry:
         """Return the entry of a word, from what a person writes in each column.
 
@@ -111,15 +111,14 @@ class ExceptionsReader:
             self._read_sounds(word, folded, sounds) if sounds else (),
             _read_syllables(word, folded, syllables) if syllables else (),
             _read_mute(word, folded, mute) if mute else (),
+            like if _ipa_in(sounds) else sounds,
         )
         check_entry(word, folded, entry)
         return entry
 
     def _read_sounds(self, word: str, folded: str, written: str) -> Sounds:
-        closing = _BRACKETS.get(written[0])
-        if closing and len(written) > 2 and written.endswith(closing):
-            ipa = unicodedata.normalize("NFC", written[1:-1]).translate(_IPA_SPELLINGS)
-        else:
+        ipa = _ipa_in(written)
+        if not ipa:
             ipa = "" if _is_cut(word, written) else self._pronounce(written)
         if not are_phonemes(ipa):
             raise WordExceptionError(word, ExceptionProblem.SOUNDS)
@@ -138,6 +137,13 @@ def is_word(text: str) -> bool:
     pieces = cut_tokens(text, 0, len(text))
     is_one = len(pieces) == 1 and pieces[0].kind is TokenKind.WORD
     return is_one and pieces[0].subkind in _TAKEN and len(text) <= LONGEST_CHARS
+
+
+def _ipa_in(written: str) -> str:
+    """Return the IPA that stands between brackets, "" where letters do."""
+    if len(written) <= 2 or not written.endswith(_BRACKETS.get(written[0], "\0")):
+        return ""
+    return unicodedata.normalize("NFC", written[1:-1]).translate(_IPA_SPELLINGS)
 
 
 def _is_cut(word: str, written: str) -> bool:

@@ -113,7 +113,7 @@ def sound_wanted(sheets: Sheets, chosen: Chosen, at: int) -> str:
         return ""
     is_compound = sheet.last_part != sheet.folded
     judge = _JUDGES[sheet.last_part]
-    if is_compound and sheet.last_part not in _COUNTS:  # petits-fils
+    if is_compound and sheet.last_part not in COUNTS:  # petits-fils
         return ""
     return judge(Neighbours(sheets, chosen, at))
 
@@ -268,6 +268,7 @@ _JUDGES: Mapping[str, Callable[[Neighbours], str]] = {
     "est": _est,
     "fait": _fait,
 }
-_COUNTS = frozenset(("six", "dix", "huit", "cinq", "neuf"))
+COUNTS = frozenset(("six", "dix", "huit", "cinq", "neuf"))
+"""Numbers that sound otherwise before a consonant, before a vowel and alone."""
 JUDGED = frozenset(_JUDGES)
 """The words, and last parts of compound numbers, whose sound `sound_wanted` decides."""

@@ -59,7 +59,7 @@ class Respeller:
         if not are_phonemes(ipa):
             raise WordExceptionError(word, ExceptionProblem.SOUNDS)
         folded = fold(word)[0]
-        entry = ExceptionEntry(sounds=self._match(folded, ipa).sounds)
+        entry = ExceptionEntry(sounds=self._match(folded, ipa).sounds, like=said_like)
         check_entry(word, folded, entry)
         return entry
 

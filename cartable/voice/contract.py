@@ -65,6 +65,8 @@ class SaidWord:
     `text` is the word in letters (mille, of "1 250"); `phonemes` are IPA as the French engine
     writes them; `is_joined` when nothing stands between it and the word before (école, of
     "l'école"); `sign` is the strongest sign that follows it, a newline where a line ends, or "".
+    `respelling` is the word in everyday letters, for an engine that takes no phonemes, where its
+    own would be read otherwise (quévine, of Kévin); else "".
     """
 
     start: int
@@ -73,6 +75,7 @@ class SaidWord:
     phonemes: str
     is_joined: bool = False
     sign: str = ""
+    respelling: str = ""
 
     def with_sign(self, sign: str) -> SaidWord:
         """Return the word followed by a sign."""
@@ -85,8 +88,8 @@ class Utterance:
 
     `voice` is a `Voice.id`, "" for the engine's best one of that language; `pitch` is 0 to 100,
     50 the voice's own. `pauses` multiplies the silences that punctuation asks for, 0.5 to 3.
-    `said` tells an engine that takes phonemes how the text is pronounced, where it is not as the
-    text is usually read (one syllable of a word, say); the marks are the text's all the same. With
+    `said` tells an engine how the text is pronounced, where it is not as the text is usually read
+    (one syllable of a word, say); the marks are the text's all the same. With
     `is_urgent` somebody waits for the first sound: an engine begins with a short piece. An engine
     that takes long asks `is_wanted` meanwhile, and raises `CancelledError` once nobody listens.
     """

@@ -10,7 +10,7 @@ from cartable.voice.breath_groups import Cut, cut_into_pieces
 from cartable.voice.contract import SaidWord, Utterance, primary_language
 from cartable.voice.espeak_sounds import espeak_sounds
 from cartable.voice.espeak_stress import stressed_sounds
-from cartable.voice.pronunciation import Pronouncer
+from cartable.voice.pronunciation import Pronouncer, with_unsaid
 from cartable.voice.spoken_text import to_spoken_text
 from cartable.voice.word_spans import SpansInTurn, word_spans
 
@@ -74,7 +74,7 @@ def pronounced_lines(text: str, pronounce: Pronouncer) -> Iterator[Line]:
             replace(word, start=piece.start + word.start, end=piece.start + word.end)
             for word in said
         ]
-        yield from _lines(_with_unsaid(text, words, inside), inside)
+        yield from _lines(with_unsaid(text, words, inside), inside)
 
 
 def said_lines(utterance: Utterance) -> Iterator[Line]:
@@ -84,19 +84,6 @@ def said_lines(utterance: Utterance) -> Iterator[Line]:
     if primary_language(utterance.language) != "fr":
         said = [replace(word, phonemes="") for word in said]
     yield from _lines(said, list(word_spans(text)))
-
-
-def _with_unsaid(text: str, said: list[SaidWord], spans: list[Span]) -> list[SaidWord]:
-    """Return the words and, in their place, the tokens where none is heard (another script)."""
-    starts = sorted((word.start, word.end) for word in said)
-    unsaid: list[SaidWord] = []
-    at = 0
-    for start, end in spans:
-        while at < len(starts) and starts[at][1] <= start:
-            at += 1
-        if at == len(starts) or starts[at][0] >= end:
-            unsaid.append(SaidWord(start, end, text[start:end], ""))
-    return sorted([*said, *unsaid], key=lambda word: word.start) if unsaid else said
 
 
 def _lines(said: list[SaidWord], spans: list[Span]) -> Iterator[Line]:

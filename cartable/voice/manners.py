@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from cartable.french.analysis import FrenchAnalyser
 from cartable.french.conventions import SyllableConventions
 from cartable.french.model import Token, TokenKind
+from cartable.french.plain_spelling import spell_sounds
 from cartable.profiles.settings import ReadingManner, ReadingSettings
 from cartable.voice.contract import SaidWord, primary_language
-from cartable.voice.pronunciation import said_words
+from cartable.voice.pronunciation import Respell, said_words
 from cartable.voice.spelling import name_of
 from cartable.voice.syllables import Syllable, syllables_of
 from cartable.voice.word_spans import word_spans
@@ -115,7 +116,8 @@ class Manners:
                 start, end = max(first, group[0].start), min(last, group[-1].end)
                 if start < end:
                     moved = tuple(_moved(token, -first) for token in group)
-                    yield _Word(passage.text[start - first : end - first], start - first, moved)
+                    text = passage.text[start - first : end - first]
+                    yield _Word(text, start - first, moved, analyser.respell)
 
     def _analyser_for(self, conventions: SyllableConventions) -> FrenchAnalyser:
         latest, ready = self._latest_analyser(), self._analyser
@@ -134,6 +136,7 @@ class _Word:
     text: str
     start: int
     tokens: tuple[Token, ...]
+    respell: Respell
 
     @property
     def end(self) -> int:
@@ -177,7 +180,7 @@ def _french_parts(word: _Word, manner: ReadingManner, settings: ReadingSettings)
 def _whole(word: _Word, pause_ms: float) -> Iterator[Part]:
     """Yield a word said alone: as its sentence makes it sound, without a link to the next."""
     *others, last = word.tokens
-    said = said_words([*others, last._replace(liaison=None)])
+    said = said_words([*others, last._replace(liaison=None)], word.respell)
     if said:
         placed = tuple(_placed(heard, word.start) for heard in said)
         yield Part(word.text, word.start, word.end, placed, pause_ms)
@@ -189,7 +192,8 @@ def _placed(heard: SaidWord, start: int) -> SaidWord:
 
 def _syllable_part(word: _Word, syllable: Syllable) -> Part:
     text = word.text[syllable.start - word.start : syllable.end - word.start]
-    said = (SaidWord(0, len(text), text, syllable.phonemes),)
+    letters = spell_sounds(syllable.phonemes)
+    said = (SaidWord(0, len(text), text, syllable.phonemes, respelling=letters),)
     return Part(text, syllable.start, syllable.end, said, _AFTER_SYLLABLE_MS)
 
 

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _THOUSANDS = r"(?<=\d)[\u00a0\u2007\u202f](?=\d{3}(?!\d))"
 _ACCENTED = r"\w[\u0300-\u036f]+"
@@ -32,6 +35,11 @@ class SpokenText:
 
     text: str
     origins: tuple[int, ...]
+
+    def parts(self, starts: Sequence[int]) -> list[str]:
+        """Return what is said from each of some places of the source, in order, to the next."""
+        cuts = [*(bisect_left(self.origins, start) for start in starts), len(self.text)]
+        return [self.text[first:last] for first, last in pairwise(cuts)]
 
 
 def to_spoken_text(text: str) -> SpokenText:

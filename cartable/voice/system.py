@@ -1,5 +1,7 @@
 """The voices of the system (SAPI5, NSSpeech, espeak) through pyttsx3, in a process of its own.
 
+They take letters alone. Of a French text they are given the words that our French says, numbers and
+signs in full, and everyday letters for the words that somebody corrected (see `said_text`).
 Proven on Linux with espeak. SAPI5 and NSSpeech are written from pyttsx3's source and from what
 Microsoft and Apple document, with a stand-in for SAPI5 in the tests: not proven on a real machine.
 """
@@ -9,18 +11,23 @@ from __future__ import annotations
 import array
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from cartable.voice.breath_groups import Cut, Piece, cut_into_pieces
 from cartable.voice.contract import (
     Capabilities,
+    SaidWord,
     SpeechChunk,
     Utterance,
     Voice,
     bound_pauses,
     bound_rate,
     choose_voice,
+    primary_language,
 )
 from cartable.voice.pace import PACE_TEXTS, pace_wpm
+from cartable.voice.pronunciation import Pronouncer, with_unsaid
+from cartable.voice.said_text import said_text
 from cartable.voice.silences import part_words, stretch_pauses, trim
 from cartable.voice.spoken_text import SpokenText, to_spoken_text
 from cartable.voice.system_process import (
@@ -59,6 +66,7 @@ class SystemEngine:
         driver: pyttsx3's name of it; the system's own by default.
         command: what starts the process, where `worker_command` does not know.
         patience: how long it may stay silent.
+        pronounce: says how French is pronounced; without it a voice reads the text's letters.
     """
 
     name = "systeme"
@@ -68,11 +76,14 @@ class SystemEngine:
         driver: str = "",
         command: Sequence[str] = (),
         patience: Patience = Patience(),  # noqa: B008 - frozen
+        *,
+        pronounce: Pronouncer | None = None,
     ) -> None:
         self._driver = driver or own_driver()
         self._traits = traits_of(self._driver)
         self._command = tuple(command) or tuple(worker_command())
         self._patience = patience
+        self._pronounce = pronounce
         self._process: SystemProcess | None = None
         self._voices: tuple[SystemVoice, ...] | None = None
         self._paces: dict[str, float] = {}
@@ -148,16 +159,27 @@ class SystemEngine:
         spans: list[tuple[int, int]],
         known: SystemVoice,
     ) -> Sound:
-        content = utterance.text[piece.start : piece.end]
-        spoken = to_spoken_text(content)
+        spoken = self._spoken(utterance, piece)
         pace, rate_wpm = self._pace(known), bound_rate(utterance.rate_wpm)
         rate = self._traits.rate_for(rate_wpm / pace)
         answer, samples = self._hear(_plain(spoken.text), known, rate, utterance.pitch)
         events = _place_events(answer, spoken, piece.start, len(samples))
         if not is_believable(spans, events, len(samples)):
-            events = spread_words(utterance.text, spans, samples)
+            said = spoken.parts([start - piece.start for start, _ in spans])
+            events = spread_words(spans, said, samples)
         sound = trim(Sound(samples, time_words(spans, events, samples)), SAMPLE_RATE)
         return part_words(sound, self._gap(rate_wpm / pace, rate_wpm))
+
+    def _spoken(self, utterance: Utterance, piece: Piece) -> SpokenText:
+        """Return what the driver is given of a piece; its origins are places in the piece."""
+        content = utterance.text[piece.start : piece.end]
+        if utterance.said:
+            inside = [word for word in utterance.said if piece.start <= word.start < piece.end]
+            return said_text(content, [_moved(word, -piece.start, len(content)) for word in inside])
+        if self._pronounce is None or primary_language(utterance.language) != "fr":
+            return to_spoken_text(content)
+        said = self._pronounce(content)
+        return said_text(content, with_unsaid(content, said, list(word_spans(content))))
 
     def _gap(self, ratio: float, rate_wpm: float) -> int:
         """Return the samples between words that a driver needs to be as slow as asked."""
@@ -205,6 +227,11 @@ class SystemEngine:
         _, samples = self._hear(text, known, self._traits.neutral_rate, 50)
         heard = trim(Sound(samples, []), SAMPLE_RATE)
         return pace_wpm(text, len(heard.samples), SAMPLE_RATE)
+
+
+def _moved(word: SaidWord, shift: int, most: int) -> SaidWord:
+    """Return a word in the places of its piece; one that a piece's end cuts ends there."""
+    return replace(word, start=word.start + shift, end=min(most, word.end + shift))
 
 
 def _plain(text: str) -> str:

@@ -54,13 +54,15 @@ def is_believable(
     spans: list[tuple[int, int]], events: list[tuple[int, int]], samples: int
 ) -> bool:
     """Return whether events can be the words' times: enough of them, onwards, through the sound."""
-    inside = [
-        sample
-        for character, sample in sorted(events)
-        if any(start <= character < end for start, end in spans)
-    ]
+    inside: list[int] = []
+    told = set()
+    for character, sample in sorted(events):
+        found = next((span for span in spans if span[0] <= character < span[1]), None)
+        if found is not None:
+            inside.append(sample)
+            told.add(found)  # once: a number is said in several words
     return (
-        len(inside) >= max(1.0, _LEAST_TOLD * len(spans))
+        len(told) >= max(1.0, _LEAST_TOLD * len(spans))
         and inside == sorted(inside)
         and inside[-1] <= samples
         and (len(inside) == 1 or inside[-1] > samples // 4)
@@ -68,13 +70,13 @@ def is_believable(
 
 
 def spread_words(
-    text: str, spans: list[tuple[int, int]], samples: array.array[int]
+    spans: list[tuple[int, int]], said: list[str], samples: array.array[int]
 ) -> list[tuple[int, int]]:
-    """Return an onset for each word, by the letters of each over the speech in the sound."""
-    weights = [_weigh(text[start:end]) for start, end in spans]
-    onsets = spread_over_speech(weights, samples, SAMPLE_RATE)
+    """Return an onset for each word, by what is said of each over the speech in the sound."""
+    onsets = spread_over_speech([_weigh(words) for words in said], samples, SAMPLE_RATE)
     return [(start, onset) for (start, _), onset in zip(spans, onsets, strict=True)]
 
 
-def _weigh(word: str) -> float:
-    return _WORD_WEIGHT + sum(3 if c.isdigit() else 1 for c in word if c.isalnum())
+def _weigh(said: str) -> float:
+    letters = sum(3 if c.isdigit() else 1 for c in said if c.isalnum())
+    return _WORD_WEIGHT * max(1, len(said.split())) + letters

@@ -47,10 +47,11 @@ class WordStore(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ShownWord:
-    """A corrected word as it will be heard and seen."""
+    """A corrected word as it will be heard and seen; `respelling` as in `SaidWord`."""
 
     record: PronunciationRecord = field(repr=False)
     phonemes: str = field(repr=False)
+    respelling: str = field(repr=False)
     marks: Marks = field(repr=False)
 
 
@@ -206,7 +207,7 @@ class _Engine:
         entries: dict[str, ExceptionEntry] = {}
         for record in sorted(records, key=lambda each: each.origin is WordOrigin.PUPIL):
             with suppress(WordExceptionError):
-                cells = (record.sounds, record.syllables, record.mute)
+                cells = (record.sounds, record.syllables, record.mute, record.said_like)
                 entries[fold(record.word)[0]] = self._reader.make_entry(record.word, *cells)
         return Exceptions.of(entries)
 
@@ -239,8 +240,10 @@ class _LooseWords:
 def _show(
     analyser: FrenchAnalyser, record: PronunciationRecord, settings: ReadingSettings
 ) -> ShownWord:
-    phonemes = analyser.analyse_word(record.word).phonemes
-    return ShownWord(record, phonemes, Marker(analyser, 0).text_marks(record.word, settings))
+    word = record.word
+    phonemes = analyser.analyse_word(word).phonemes
+    respelling = analyser.respell(word, phonemes, phonemes)
+    return ShownWord(record, phonemes, respelling, Marker(analyser, 0).text_marks(word, settings))
 
 
 def _read_list(path: Path) -> tuple[PronunciationRecord, ...]:

@@ -165,7 +165,7 @@ class PronunciationsPage(QWidget):
             rate_wpm=self._settings.rate_wpm,
             pitch=self._settings.pitch,
             voice=self._settings.voice,
-            said=(SaidWord(0, len(word), word, shown.phonemes),),
+            said=(SaidWord(0, len(word), word, shown.phonemes, respelling=shown.respelling),),
             is_urgent=True,
         )
 

@@ -81,6 +81,7 @@ def test_a_word_is_written_heard_and_kept_from_the_keyboard(page, qtbot, engine,
     qtbot.waitUntil(lambda: len(engine.asked) == 1, timeout=5000)
     said = engine.asked[0]
     assert said.text == "Kévin" and said.said[0].phonemes == "kevin"
+    assert said.said[0].respelling == "quévine"
     assert form.listen.text() == "Arrêter"
     with qtbot.waitSignal(page._words.changed, timeout=5000):
         form.keep.click()

@@ -128,6 +128,18 @@ def test_a_written_list_comes_back_as_it_was() -> None:
     assert READER.read(text).get("kévin") == READER.make_entry("Kévin", "[kevin]")
 
 
+def test_what_a_person_wrote_of_the_sounds_is_kept_for_voices_that_take_letters() -> None:
+    taken = READER.read(
+        "mot;sons;muettes;comme\nKévin;[kevin];;quévine\npizza;pidza;;\npersil;;persi(l);\nAnn;[an];;"
+    )
+    assert {word: entry.like for word, entry in taken.entries.items()} == {
+        "kévin": "quévine",
+        "pizza": "pidza",
+        "persil": "",
+        "ann": "",
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "line", "problem"),
     [

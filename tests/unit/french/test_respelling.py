@@ -10,6 +10,7 @@ from cartable.french.analysis import FrenchAnalyser
 from cartable.french.exceptions import ExceptionProblem, Exceptions, WordExceptionError
 from cartable.french.exceptions_text import ExceptionsReader
 from cartable.french.lexicon import Lexicon
+from cartable.french.plain_spelling import plain_respelling
 from cartable.french.respelling import Respeller
 
 # Names of a class: word, how it is said, its sounds, its syllables.
@@ -79,6 +80,7 @@ def test_a_name_is_heard_and_cut_as_it_is_said(line, analyser, respeller) -> Non
     for form in (word, word.lower(), word.upper()):
         token = corrected.analyse_word(form)
         assert token.phonemes == phonemes
+        assert corrected.respell(form, phonemes, phonemes) == plain_respelling(said_like)
         assert "".join(g.letters for g in token.graphemes) == form
     first = corrected.analyse_word(word)
     assert "|".join(first.syllables.lc_oral) == syllables

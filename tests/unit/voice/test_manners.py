@@ -61,6 +61,8 @@ def test_syllables_are_said_then_the_word(manners: Manners) -> None:
     assert texts(parts) == ["L'é", "cole", "L'école", "a", "ppelle", "appelle."]
     assert [sounds(part) for part in parts] == ["le", "kɔl", "lekɔl", "a", "pɛl", "apɛl"]
     assert parts[1].place_of(0, 4) == (3, 7)
+    letters = ["lé", "colle", "", "ha", "pèle", ""]  # for a voice that takes no sounds
+    assert ["".join(word.respelling for word in part.said) for part in parts] == letters
 
 
 @pytest.mark.parametrize(

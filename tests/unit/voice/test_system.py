@@ -19,12 +19,17 @@ import pytest
 import soundfile
 
 from cartable import VOICE_WORKER_FLAG
-from cartable.voice.contract import Quality, SpeechChunk, Utterance, VoiceError
+from cartable.french.exceptions import Exceptions
+from cartable.french.respelling import Respeller
+from cartable.voice.contract import Quality, SaidWord, SpeechChunk, Utterance, VoiceError
+from cartable.voice.pronunciation import FrenchPronouncer
 from cartable.voice.system import SystemEngine
 from cartable.voice.system_process import Patience
 from cartable.voice.system_sound import SAMPLE_RATE, read_samples
 from cartable.voice.system_voices import arrange_voices, find_language
 from cartable.voice.system_worker import worker_command
+from cartable.voice.word_spans import word_spans
+from cartable.wiring import Wiring
 
 FAKE = Path(__file__).with_name("fake_sapi5.py")
 HORTENSE = "systeme-tts-ms-fr-fr-hortense-11-0"
@@ -255,3 +260,99 @@ def test_ids_are_unique_and_stay() -> None:
     assert ids[0] == "systeme-tts-ms-fr-fr-julie"
     assert len(set(ids)) == 2
     assert ids == [known.voice.id for known in arrange_voices(told, Quality.GOOD)]
+
+
+@pytest.fixture(scope="module")
+def letters_engine() -> Iterator[SystemEngine]:
+    """pyttsx3 on a real espeak, without our French."""
+    engine = SystemEngine("espeak")
+    yield engine
+    engine.close()
+
+
+@pytest.fixture(scope="module")
+def french_engine() -> Iterator[SystemEngine]:
+    """The same with our French, and two names that a pupil has corrected."""
+    analyser = Wiring().make_analyser()
+    respeller = Respeller(analyser)
+    pairs = (("Dupuis", "dupuisse"), ("Guilhem", "guillème"))
+    own = Exceptions.of({word: respeller.entry(word, like) for word, like in pairs})
+    engine = SystemEngine("espeak", pronounce=FrenchPronouncer(analyser.adapted(exceptions=own)))
+    yield engine
+    engine.close()
+
+
+SAID_OTHERWISE = [
+    ("12 kg", "douze kilogrammes"),
+    ("Louis XIV", "Louis quatorze"),
+    ("3 × 4 = 12", "trois fois quatre égale douze"),
+    ("les fils électriques", "les file électriques"),
+    ("M. Roy a 1\u202f250 €.", "monsieur Roy a mille deux cent cinquante euros."),
+    ("Guilhem DUPUIS", "guillème dupuisse"),
+]
+
+
+@pytest.mark.parametrize(("text", "letters"), SAID_OTHERWISE)
+def test_a_french_text_sounds_as_the_words_that_are_said(
+    french_engine: SystemEngine, letters_engine: SystemEngine, text: str, letters: str
+) -> None:
+    expected = list(letters_engine.synthesise(Utterance(letters)))
+    heard = list(french_engine.synthesise(Utterance(text)))
+    # espeak's tremor is never twice the same: lengths are compared, not samples.
+    assert duration_ms(heard) == pytest.approx(duration_ms(expected), abs=15)
+    marks = [mark for chunk in heard for mark in chunk.marks]
+    assert [(mark.start, mark.end) for mark in marks] == list(word_spans(text))
+
+
+@pytest.mark.parametrize("text", [text for text, _ in SAID_OTHERWISE[2:4] + SAID_OTHERWISE[5:]])
+def test_without_our_french_it_would_sound_otherwise(
+    french_engine: SystemEngine, letters_engine: SystemEngine, text: str
+) -> None:
+    own, letters = (speak(each, text)[1] for each in (french_engine, letters_engine))
+    assert abs(own - letters) > 15
+
+
+def test_a_word_s_mark_is_where_its_first_said_word_is_heard(
+    french_engine: SystemEngine, letters_engine: SystemEngine
+) -> None:
+    times, _ = speak(french_engine, "En 1998, 12 kg de sel.")
+    words = speak(
+        letters_engine, "En mille neuf cent quatre-vingt-dix-huit, douze kilogrammes de sel."
+    )
+    expected = [words[0][at] for at in (0, 1, 5, 6, 7, 8)]
+    assert times == pytest.approx(expected, abs=20)
+
+
+def test_marks_are_spread_by_what_is_said_where_no_event_tells_a_time() -> None:
+    command = [sys.executable, "-P", str(FAKE)]
+    patience = Patience(start=60.0, say=30.0)
+    pronounce = Wiring().make_pronouncer()
+    engine = SystemEngine("sapi5", command, patience, pronounce=pronounce)
+    text = "un 1998 deux SANSHEURE"
+    times, whole_ms = speak(engine, text)
+    engine.close()
+    assert len(times) == 4
+    assert times[2] - times[1] > 3 * (times[1] - times[0])
+    assert times[3] < whole_ms
+
+
+def test_words_that_an_utterance_gives_are_said_in_place_of_its_text(
+    letters_engine: SystemEngine,
+) -> None:
+    """A syllable said alone: its letters would be read otherwise."""
+    said = (SaidWord(0, 3, "fem", "fa", respelling="fa"),)
+    chunks = list(letters_engine.synthesise(Utterance("fem", said=said)))
+    expected = list(letters_engine.synthesise(Utterance("fa")))
+    assert duration_ms(chunks) == pytest.approx(duration_ms(expected), abs=15)
+    assert [(m.start, m.end) for chunk in chunks for m in chunk.marks] == [(0, 3)]
+
+
+def test_another_language_and_another_script_are_left_in_letters(
+    french_engine: SystemEngine, letters_engine: SystemEngine
+) -> None:
+    for text, language in (("12 kg of fils", "en"), ("Привет", "fr")):
+        own, letters = (
+            speak(each, text, language=language)[1] for each in (french_engine, letters_engine)
+        )
+        assert own == pytest.approx(letters, abs=15)
+        assert own > 200

@@ -9,14 +9,17 @@ from pathlib import Path
 import pytest
 
 from cartable.diagnostic import run_checks
+from cartable.engines import list_slots
 from cartable.french.exceptions import NO_EXCEPTIONS
 from cartable.paths import Places, find_places
 from cartable.profiles.settings import ReadingManner, ReadingSettings
+from cartable.voice import system_rates
 from cartable.voice.contract import Utterance
 from cartable.voice.engine_keeper import Slot
 from cartable.voice.ensemble import VoiceEnsemble
 from cartable.voice.manners import Passage
 from cartable.voice.pronunciation import Pronouncer
+from cartable.voice.system import SystemEngine
 from cartable.wiring import Wiring
 from tests.heavy_voice import (
     ESPEAK,
@@ -70,6 +73,18 @@ def test_without_the_natural_voice_nothing_is_resampled(tmp_path: Path) -> None:
     wiring = Wiring(Places(tmp_path, tmp_path, tmp_path, ()))
     chunks = list(wiring.make_voice().synthesise(Utterance("Bonjour.")))
     assert {chunk.sample_rate for chunk in chunks} == {22_050}
+
+
+def test_the_voices_of_the_system_get_our_french(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A made-up driver of the system's own: nothing of it is started before it speaks."""
+    monkeypatch.setattr(system_rates, "own_driver", lambda: "sapi5")
+    pronounce = Wiring(places).make_pronouncer()
+    slots = list_slots(pronounce, lambda: None, lambda: ())
+    engine = next(slot for slot in slots if slot.name == "systeme").make()
+    assert isinstance(engine, SystemEngine)
+    assert engine._pronounce is pronounce
 
 
 def test_exceptions_of_a_pupil_are_heard(places: Places, tmp_path: Path) -> None:
