@@ -49,6 +49,8 @@ _THREAD_VERBS = (
 _METALS = word_set("or argent étain acier aluminium")
 _AFTER_ALONE = word_set("ou jamais rien personne aucun aucune")
 _ADDING = word_set("sans le au autant bien beaucoup fois")
+_HIDDEN_NUMBERS = word_set("un une neuf onze")
+"""Numbers that grammar takes for articles or qualities."""
 _SIGNS = word_set("signe symbole signes")
 _MANY = word_set("combien beaucoup tas tant trop plein nombre")
 _PLANES = word_set("privé privés set lag ski")
@@ -150,8 +152,9 @@ def _is_bare(near: Neighbours) -> bool:
 
 
 def _is_sum(near: Neighbours) -> bool:
-    sides = (near.pos(-1), near.pos(1))
-    return sides == ("NUM", "NUM") or (
+    is_from_number = near.pos(-1) == "NUM" or near.word(-1) in _HIDDEN_NUMBERS
+    is_to_number = near.pos(1) == "NUM" or near.word(1) in _HIDDEN_NUMBERS - {"neuf"}  # plus neuf
+    return (is_from_number and is_to_number) or (
         near.word(-1) in PLURAL_DETERMINERS and near.word(1) in PLURAL_DETERMINERS
     )
 

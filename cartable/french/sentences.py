@@ -138,7 +138,8 @@ def _names_letter(before: str, following: str) -> bool:
     `following` tells by a word that starts sentences, but not Le before a capital (M. Le Goff).
     """
     words: list[str] = _TOKEN.findall(before)
-    if words and (words[-1].lower() in _NAMED_LETTER or words[-1].isdecimal()):
+    is_behind_word = before.rstrip()[-1:].isalnum()
+    if is_behind_word and (words[-1].lower() in _NAMED_LETTER or words[-1].isdecimal()):
         return following[:1].isupper()
     first = _WORD.match(following)
     if first is None:

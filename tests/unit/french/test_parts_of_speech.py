@@ -33,6 +33,7 @@ SOUNDS = [
     ("Un œuf, des œufs.", "œufs", ["ø"]),
     ("Cela convient. Ils convient leurs amis.", "convient", ["kɔ̃vjɛ̃", "kɔ̃vi"]),
     ("Il n'y en a plus. Deux plus deux.", "plus", ["ply", "plys"]),
+    ("Deux plus un font trois. Neuf plus onze. Un plus neuf.", "plus", ["plys", "plys", "ply"]),
     ("Dix ans, dix chats, j'en ai dix.", "dix", ["diz", "di", "dis"]),
     ("Huit jours, huit ans.", "huit", ["ɥi", "ɥit"]),
     ("Le bus arrive. Je bus un verre.", "bus", ["bys", "by"]),

@@ -11,6 +11,7 @@ CASES = [
     "Il pleut !| Quel temps !",
     "Tu viens ?| Oui.",
     "M. Dupont est là.| Il attend.",
+    "Il paie 12 €, M. Roy.| Le 12, M. Roy vient.| C’est le 12.",
     "MM. Dupont et Durand sont là.",
     "Mme Martin arrive.| Mlle Petit aussi.",
     "Le Dr Knock et le Pr. Tournesol discutent.",
