@@ -194,7 +194,7 @@ class WindowSession(QObject):
 
     @Slot()
     def _prepare_reading(self) -> None:
-        if self._reading is not None:
+        if self._reading is not None or self.tasks.is_closed:
             return
         if self._source.prepare(self._look):
             QTimer.singleShot(0, self._prepare_reading)

@@ -211,6 +211,11 @@ class Shell(FollowsLook, QWidget):
             event.acceptProposedAction()
             self.files_dropped.emit(files)
 
+    def resizeEvent(self, event) -> None:
+        """Leave pages their room under what is said."""
+        super().resizeEvent(event)
+        self.strip.fit()
+
     def paintEvent(self, event) -> None:
         """Paint the ground; tell once that the window is there."""
         painter = QPainter(self)

@@ -138,6 +138,11 @@ class Tasks(QObject):
         self._pool_of(lane).submit(_perform, work, Job(cancel, self._send), cancel, self._send)
         return cancel
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing runs any more: the window has closed."""
+        return self._is_closed
+
     def close(self) -> None:
         """Call nobody back any more, stop the pool, and wait for the store's last write."""
         self._is_closed = True

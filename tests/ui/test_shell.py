@@ -182,3 +182,23 @@ def test_ctrl_o_asks_for_a_file_on_any_page(shell, qtbot):
     shell.show_page("lire")
     with qtbot.waitSignal(shell.open_requested):
         qtbot.keyClick(shell, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.mark.parametrize(("height", "is_folded"), [(800, False), (480, True)])
+def test_news_leave_a_low_window_to_the_lesson(qtbot, look, height, is_folded):
+    shell = Shell(look, ENTRIES)
+    qtbot.addWidget(shell)
+    shell.resize(900, height)
+    shell.show()
+    then = "Ton travail est gardé. Tu peux continuer."
+    look.set_text_scale(200)
+    try:
+        shell.strip.show_message(Message("Une voix plus légère lit.", then, is_problem=False))
+        qtbot.wait(30)
+        assert shell.strip._then.isHidden() is is_folded
+        assert (shell.strip.toolTip() == then) is is_folded
+        shell.strip.show_message(Message("Une voix plus légère lit.", then))
+        qtbot.wait(30)
+        assert not shell.strip._then.isHidden(), "a problem is told whole"
+    finally:
+        look.set_text_scale(100)

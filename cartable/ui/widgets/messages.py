@@ -22,6 +22,9 @@ from cartable.ui.widgets.layouts import FoldingRow
 from cartable.ui.widgets.painting import paint_box
 from cartable.ui.widgets.surfaces import Card
 
+_LARGEST_PART = 0.2
+"""Of the window's height, what news may take from the lesson under it."""
+
 
 class Message(NamedTuple):
     """Words for the strip: what happened, then is my work safe and the one thing to do.
@@ -37,7 +40,10 @@ class Message(NamedTuple):
 
 
 class MessageStrip(Card):
-    """One message at a time at the top of the page, announced to screen readers."""
+    """One message at a time at the top of the page, announced to screen readers.
+
+    In a low window, news that are no problem leave their second sentence to the tooltip.
+    """
 
     answered = Signal(object)
     """The message that the person closed, or whose action she took."""
@@ -67,11 +73,27 @@ class MessageStrip(Card):
         )
         self._what.setText(message.what)
         self._then.setText(message.then)
-        self._then.setVisible(bool(message.then))
         self._action.set_words(message.action)
         self._action.setVisible(bool(message.action))
         self.show()
+        self.fit()
         announce(self, f"{message.what} {message.then}".strip())
+
+    def fit(self) -> None:
+        """Leave the lesson its room: to be called when the window has another height."""
+        if self._message is None:
+            return
+        self._then.setVisible(bool(self._message.then))
+        is_tall = self.heightForWidth(self.width()) > self.window().height() * _LARGEST_PART
+        is_folded = is_tall and not self._message.is_problem
+        self._then.setVisible(bool(self._message.then) and not is_folded)
+        self.setToolTip(self._message.then if is_folded else "")
+
+    def resizeEvent(self, event) -> None:
+        """Fold where the words take more lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
 
     def dismiss(self) -> None:
         """Take the message away."""
