@@ -9,9 +9,10 @@ over a pause, a jump to another sentence and a change of speed and pitch. A line
 words, the median and 95th percentile of the difference, lit less heard, in milliseconds (then of
 its absolute value).
 
-    .venv/bin/python tests/bench/listening.py --gestures 500
+    .venv/bin/python tests/bench/listening.py --gestures 500 [--natural]
 
-asks anything of the voice in any order, the card going and coming.
+asks anything of the voice in any order, the card going and coming; of espeak's, or of all that are
+installed as the window holds them, the natural one most.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ from cartable.ui.contract import OpenedDocument
 from cartable.ui.look import Look
 from cartable.ui.reading.page import ReadingPage
 from cartable.ui.reading.speaking import Speaker
+from cartable.ui.shared_voice import SharedVoice
 from cartable.ui.tasks import Tasks
 from cartable.wiring import Wiring
 from tests.real.gesture_scene import gestures
@@ -158,12 +160,18 @@ def report(server: SoundServer, path: Path, seconds: float) -> None:
         )
 
 
+def window_voice() -> SharedVoice:
+    """Return every voice of this machine, as the window lends them."""
+    return SharedVoice(Wiring().make_voice)
+
+
 def main() -> int:
     """Print the figures."""
     parser = argparse.ArgumentParser()
     parser.add_argument("file", nargs="?", type=Path)
     parser.add_argument("--seconds", type=float, default=14)
     parser.add_argument("--gestures", type=int, default=0)
+    parser.add_argument("--natural", action="store_true")
     asked = parser.parse_args()
     if not is_installed():
         print("needs pulseaudio and pactl")
@@ -174,7 +182,8 @@ def main() -> int:
         if asked.gestures:
             player = AudioPlayer()
             player.warm()
-            print(json.dumps(gestures(server, player, asked.gestures)))
+            voices = (window_voice, ("kokoro-siwis", "", "fr")) if asked.natural else ()
+            print(json.dumps(gestures(server, player, asked.gestures, *voices)))
         else:
             report(server, asked.file or Wiring().sample_lesson, asked.seconds)
     return 0

@@ -19,6 +19,7 @@ from cartable.ui.reading.listening import Listening
 from cartable.ui.reading.sound_stream import Heard
 from cartable.ui.reading.speaking import Speaker
 from cartable.ui.tasks import Tasks
+from cartable.voice.contract import VoiceEngine
 from cartable.voice.espeak import EspeakEngine
 from cartable.wiring import Wiring
 from tests.real.sound_server import SoundServer
@@ -39,17 +40,23 @@ class _Seen:
     longest_ms: float = 0.0
 
 
-def gestures(server: SoundServer, player: AudioPlayer, count: int = 60) -> object:
+def gestures(
+    server: SoundServer,
+    player: AudioPlayer,
+    count: int = 60,
+    make_voice: Callable[[], VoiceEngine] = EspeakEngine,
+    voices: tuple[str, ...] = ("", "fr-be", "fr-ch"),
+) -> object:
     """Ask everything of a real voice in any order, then read again and see that all is well."""
     tasks = Tasks()
-    listening = Listening(tasks, Speaker(EspeakEngine, Wiring().make_manners), player)
+    listening = Listening(tasks, Speaker(make_voice, Wiring().make_manners), player)
     listening.attach(ReadingCursor(book_of(_document())))
     seen = _Seen()
     _watch(listening, player, seen)
     listening.play()
     wait_for(lambda: seen.words > 2)
     threads = _native_threads()
-    _push_around(server, listening, count, seen)
+    _push_around(server, listening, count, seen, voices)
     is_lit = _read_again(server, listening, seen)
     listening.stop()
     tasks.close()
@@ -94,7 +101,9 @@ def _watch(listening: Listening, player: AudioPlayer, seen: _Seen) -> None:
     listening.lit.connect(note)
 
 
-def _push_around(server: SoundServer, listening: Listening, count: int, seen: _Seen) -> None:
+def _push_around(
+    server: SoundServer, listening: Listening, count: int, seen: _Seen, voices: tuple[str, ...]
+) -> None:
     chance = random.Random(11)
     player = listening.player
     outside = (server.unplug, server.plug, server.plug_other, lambda: server.unplug_named("other"))
@@ -104,7 +113,7 @@ def _push_around(server: SoundServer, listening: Listening, count: int, seen: _S
         lambda: listening.say_word(chance.randrange(60)),
         lambda: listening.say_word(chance.randrange(60), chance.choice(list(ReadingManner))),
         lambda: listening.read_from(chance.randrange(60)),
-        *[lambda: listening.set_settings(_any_settings(chance))] * 4,
+        *[lambda: listening.set_settings(_any_settings(chance, voices))] * 4,
         lambda: player.choose(chance.choice(("", "null", "other", "nowhere"))),
         player.let_go,
         *outside,
@@ -118,11 +127,11 @@ def _push_around(server: SoundServer, listening: Listening, count: int, seen: _S
         wait(chance.choice(_WAITS_MS))
 
 
-def _any_settings(chance: random.Random) -> ReadingSettings:
+def _any_settings(chance: random.Random, voices: tuple[str, ...]) -> ReadingSettings:
     """Return settings of the voice, each most often as it is by default."""
     choices: dict[str, tuple[object, ...]] = {
         "rate_wpm": (80, 140, 250, 400),
-        "voice": ("", "fr-be", "fr-ch"),
+        "voice": voices,
         "pitch": (50, 20, 80),
         "pauses": (1.0, 0.5, 3.0),
         "volume_percent": (100, 30, 0),

@@ -21,6 +21,8 @@ from cartable.ui.widgets.surfaces import IconMark, ScrollColumn, page_edge
 
 BOOK = "epub"
 _WIDTH = 640
+_SHOWN_PARTS = 2
+"""Of a folder's path: two pupils' folders may have one name."""
 
 
 class ExportChoice(NamedTuple):
@@ -165,7 +167,8 @@ class ExportSheet(FollowsLook, QDialog):
         self.by_chapter.setVisible(self._has_chapters and kind != BOOK)
 
     def _show_folder(self) -> None:
-        self._where.setText(self._folder.name or str(self._folder))
+        shown = " › ".join(self._folder.parts[-_SHOWN_PARTS:]) if self._folder.name else ""
+        self._where.setText(shown or str(self._folder))
         self._where.setToolTip(str(self._folder))
         name = self.tr("Changer de dossier, à présent {folder}")
         self.change.setAccessibleName(name.format(folder=self._folder.name))

@@ -58,7 +58,7 @@ def test_another_folder_can_be_chosen(sheet, qtbot, tmp_path, monkeypatch):
         "cartable.ui.export.sheet.FileChooser.ask_folder", lambda self, folder: other
     )
     sheet.change.click()
-    assert sheet._where.text() == "Musique"
+    assert sheet._where.text() == f"{tmp_path.name} › Musique"
     with qtbot.waitSignal(sheet.chosen) as told:
         sheet.save.click()
     assert told.args[0].folder == other
