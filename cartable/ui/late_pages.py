@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from cartable.ui.ready_voice import ReadyVoice
 from cartable.ui.surroundings import Surroundings
 from cartable.ui.tasks import Job
 
@@ -41,6 +42,8 @@ class LatePages(QObject):
         self._voices_page: VoicesPage | None = None
         self._words_page: PronunciationsPage | None = None
         self._came_from = HOME
+        self.ready_voice = ReadyVoice(around, self)
+        self.ready_voice.voices_wanted.connect(partial(self.show, VOICES))
         self._makers: dict[str, Callable[[], QWidget]] = {
             ABOUT: self._make_about,
             DISPLAY: self._make_display,
@@ -70,6 +73,7 @@ class LatePages(QObject):
     def serve(self, reading: ReadingView) -> None:
         """Tie the reading page to the others: one way to choose a voice, one to say a word."""
         self._reading = reading
+        self.ready_voice.watch(reading)
         self.get_voice_ready()
         self.words_changed.connect(reading.read_anew)
         reading.drawer.voice_wanted.connect(partial(self.show, VOICES))
