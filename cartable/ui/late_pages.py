@@ -141,19 +141,17 @@ class LatePages(QObject):
         return display
 
     def _make_voices(self) -> QWidget:
-        from cartable.ui.voices.choices import find_best, list_choices  # noqa: PLC0415
+        from cartable.ui.voices.adding import VoiceAdding  # noqa: PLC0415
         from cartable.ui.voices.page import VoicesPage  # noqa: PLC0415
 
         around = self._around
-        speech = around.speech()
-        page = self._voices_page = VoicesPage(around.look, speech)
+        page = self._voices_page = VoicesPage(around.look, around.speech())
         page.set_settings(around.settings.settings)
         page.settings_changed.connect(around.settings.take)
         page.words_wanted.connect(self._show_words)
         around.settings.changed.connect(page.set_settings)
-        voice, run, say_error = speech.voice, around.tasks.run, around.announcer.say_error
-        run(lambda job: list_choices(voice), page.show_voices, say_error)
-        run(lambda job: find_best(voice), page.show_best, say_error)
+        page.retry_wanted.connect(self.ready_voice.try_again)
+        self.ready_voice.tried.connect(VoiceAdding(around, page).refresh)
         return page
 
     def _make_words_page(self) -> QWidget:

@@ -47,6 +47,8 @@ class ReadyVoice(QObject):
 
     voices_wanted = Signal()
     """The page where a voice is chosen, please."""
+    tried = Signal()
+    """The natural voice was tried again because a person asked."""
 
     def __init__(self, around: Surroundings, parent: QObject) -> None:
         super().__init__(parent)
@@ -123,6 +125,7 @@ class ReadyVoice(QObject):
         if self._passing is not None:
             self._announcer.end_passing(self._passing)
             self._passing = None
+            self.tried.emit()
 
     @Slot(object)
     def _follow_settings(self, settings: ReadingSettings) -> None:

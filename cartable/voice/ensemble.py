@@ -136,6 +136,7 @@ class VoiceEnsemble:
         """
         utterance = Utterance("", voice=voice)
         with self._chooser.preparing(), suppress(VoiceError):
+            self.look_for_voices()
             self._sounds.get_ready()
             self._pronouncer("Oui.")
             self._chooser.try_again(utterance, is_asked=is_asked)

@@ -80,6 +80,14 @@ _VOICES: dict[VoiceProblem, tuple[str, str]] = {
         "J’ai essayé la voix « {name} » et elle ne parle pas.",
         "Choisis une autre voix, ou une autre version de celle-ci.",
     ),
+    VoiceProblem.LANGUAGE: (
+        "La voix « {name} » parle une langue que Cartable ne lit pas.",
+        "Choisis une voix française, anglaise, allemande ou espagnole.",
+    ),
+    VoiceProblem.TOO_LARGE: (
+        "La voix « {name} » est trop grosse pour cet ordinateur.",
+        "Choisis une version plus légère de cette voix.",
+    ),
 }
 
 

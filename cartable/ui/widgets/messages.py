@@ -73,6 +73,10 @@ class MessageStrip(Card):
         self.show()
         announce(self, f"{message.what} {message.then}".strip())
 
+    def focus_action(self) -> None:
+        """Give the focus to the action: the person who was asked answers at once."""
+        self._action.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def dismiss(self) -> None:
         """Take the message away."""
         self._message = None
