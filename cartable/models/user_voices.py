@@ -116,11 +116,11 @@ def install_voice(
 def list_voices(places: Places) -> tuple[UserVoice, ...]:
     """Return the voices kept here; of two of the same name, the one that is found first."""
     found: dict[str, UserVoice] = {}
-    own = _own_folder(places)
     for packs in places.packs:
+        is_own = packs == _own_folder(places)
         for folder in sorted(packs.glob(VOICE_FOLDERS)):
             if folder.is_dir():
-                found.setdefault(folder.name, _inspect(folder, is_own=packs == own))
+                found.setdefault(folder.name, _inspect(folder, is_own=is_own))
     return tuple(found.values())
 
 
