@@ -67,7 +67,7 @@ class WindowSession(QObject):
         self._speech: Speech | None = None
         self._opened_id = ""
         self._has_preview = False
-        self._is_shown = self._has_knocked = False
+        self._is_shown = self._has_knocked = self._is_closed = False
         self.tasks = Tasks(self)
         self.desk = DocumentDesk(self.tasks, wiring, self)
         self.shell = Shell(look, self._entries())
@@ -195,7 +195,7 @@ class WindowSession(QObject):
 
     @Slot()
     def _prepare_reading(self) -> None:
-        if self._reading is not None:
+        if self._reading is not None or self._is_closed:
             return
         if self._source.prepare(self._look):
             QTimer.singleShot(0, self._prepare_reading)
@@ -381,6 +381,7 @@ class WindowSession(QObject):
 
     @Slot()
     def _close(self) -> None:
+        self._is_closed = True
         if self._reading is not None:
             self._reading.stop()
         self.anywhere.close()

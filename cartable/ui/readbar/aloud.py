@@ -61,7 +61,7 @@ class ReadingAloud(QObject):
         self._work: Cancel | None = None
         self.listening = Listening(tasks, speaker, player, self)
         self._marks = MarksLoading(tasks, make_marker, self)
-        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest = QTimer(bar, singleShot=True, interval=_REST_MS)
         self._connect()
 
     def set_settings(self, settings: ReadingSettings) -> None:

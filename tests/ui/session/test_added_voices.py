@@ -87,7 +87,7 @@ def test_a_voice_is_added_heard_chosen_and_removed(session, qtbot, monkeypatch, 
     page.voices._rows[voice_id].click()
     assert session.settings.settings.voice == voice_id
 
-    assert removers(session) == ["Retirer Joe"]
+    qtbot.waitUntil(lambda: removers(session) == ["Retirer Joe"], timeout=5_000)
     next(b for b in page.added.findChildren(ActionButton) if b.text() == "Retirer").click()
     question = strip.message
     assert "Retirer la voix" in question.what and session.shell.focusWidget() is strip._action
@@ -163,7 +163,7 @@ def test_a_voice_that_came_by_another_way_is_there_when_the_page_is_shown_again(
     session.pages.show("voix")
     page = page_of(session)
     qtbot.waitUntil(lambda: "piper-fr-fr-joe-medium" in page.voices._rows, timeout=20_000)
-    assert removers(session) == ["Retirer Joe"]
+    qtbot.waitUntil(lambda: removers(session) == ["Retirer Joe"], timeout=5_000)
 
 
 def test_a_voice_that_a_school_shares_is_not_taken_away(session, qtbot, wiring, bring):
