@@ -194,7 +194,14 @@ def test_a_voice_that_was_added_here_is_removed_and_nothing_else(
     assert [voice.is_own for voice in list_voices(places)] == [True, False]
     (tmp_path / "eleves").mkdir()
     (places.packs[0] / "voice-kokoro").mkdir()
-    for name in ("voix-de-l-ecole", "voice-kokoro", f"{kept.name}/../../eleves", "voix-*", "", ".."):
+    for name in (
+        "voix-de-l-ecole",
+        "voice-kokoro",
+        f"{kept.name}/../../eleves",
+        "voix-*",
+        "",
+        "..",
+    ):
         with pytest.raises(FileNotFoundError):
             remove_voice(name, places)
     remove_voice(kept.name, places)
