@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -28,10 +28,11 @@ if TYPE_CHECKING:
     from cartable.reading.marks import Marker
     from cartable.schoolbag.bag import Schoolbag
     from cartable.schoolbag.system_keyring import SecretStore
-    from cartable.voice.contract import SaidWord
+    from cartable.voice.contract import SaidWord, Voice
     from cartable.voice.engine_keeper import Slot
     from cartable.voice.ensemble import VoiceEnsemble
     from cartable.voice.manners import Manners
+    from cartable.voice.piper import PiperEngine
     from cartable.voice.pronunciation import Pronouncer
 
 T = TypeVar("T")
@@ -218,15 +219,43 @@ class Wiring:
 
         return list_voices(self.places)
 
-    def install_voice(self, sources: Sequence[Path]) -> tuple[UserVoice, ...]:
+    def voices_of(self, added: UserVoice) -> tuple[Voice, ...]:
+        """Return what a voice that a person added speaks as; () where its files are damaged."""
+        return self._piper_of(added.folder).voices()
+
+    def install_voice(
+        self, sources: Sequence[Path], on_progress: Callable[[float], None] | None = None
+    ) -> tuple[UserVoice, ...]:
         """Keep voices that a person brings, each once it has spoken.
+
+        Args:
+            sources: files or folders.
+            on_progress: told a fraction, several times a second; what it raises stops everything.
 
         Raises:
             RefusedVoiceError, DiskFullError, OSError: see `models.user_voices.install_voice`.
         """
-        from cartable.models.user_voices import install_voice  # noqa: PLC0415
+        from cartable.models.user_voices import go_on, install_voice  # noqa: PLC0415
 
-        return install_voice(sources, self.places, self._try_voice_apart)
+        last = 0.0
+
+        def tell(fraction: float) -> None:
+            nonlocal last
+            last = fraction
+            (on_progress or go_on)(fraction)
+
+        trial = partial(self._try_voice_apart, lambda: tell(last))
+        return install_voice(sources, self.places, trial, tell)
+
+    def remove_voice(self, name: str) -> None:
+        """Delete a voice that a person added here.
+
+        Raises:
+            OSError: see `models.user_voices.remove_voice`.
+        """
+        from cartable.models.user_voices import remove_voice  # noqa: PLC0415
+
+        remove_voice(name, self.places)
 
     def try_voice(self, folder: Path) -> None:
         """Make the Piper voices of a folder speak, here and now.
@@ -235,22 +264,37 @@ class Wiring:
             RefusedVoiceError, OSError: see `models.user_voices.check_voices`.
             VoiceError: one is not heard.
         """
-        from cartable.engines import make_piper  # noqa: PLC0415
         from cartable.models.user_voices import check_voices  # noqa: PLC0415
         from cartable.voice.piper import try_voices  # noqa: PLC0415
 
         check_voices([folder])
-        with closing(make_piper([folder], self.make_pronouncer())) as engine:
+        with closing(self._piper_of(folder)) as engine:
             try_voices(engine)
+
+    def _piper_of(self, folder: Path) -> PiperEngine:
+        from cartable.engines import make_piper  # noqa: PLC0415
+
+        return make_piper([folder], self.make_pronouncer())
 
     def _find_user_voices(self) -> tuple[Path, ...]:
         return tuple(voice.folder for voice in self.list_user_voices())
 
-    def _try_voice_apart(self, folder: Path) -> None:
+    def _try_voice_apart(self, on_wait: Callable[[], None], folder: Path) -> None:
+        """Make the voices of a folder speak elsewhere, once their settings say that they can."""
+        from cartable.models.user_voices import RefusedVoiceError, VoiceProblem  # noqa: PLC0415
         from cartable.voice.piper_trial import try_apart  # noqa: PLC0415
+        from cartable.voice.piper_voice import PiperProblem  # noqa: PLC0415
 
+        problems = {
+            PiperProblem.UNKNOWN_LANGUAGE: VoiceProblem.LANGUAGE,
+            PiperProblem.OVERSIZED: VoiceProblem.TOO_LARGE,
+            PiperProblem.NOT_PIPER: VoiceProblem.NOT_SETTINGS,
+        }
+        for skipped in self._piper_of(folder).skipped:
+            problem = problems.get(skipped.problem, VoiceProblem.SILENT)
+            raise RefusedVoiceError(skipped.path.stem, problem)
         options = ["--donnees", str(self.places.data), "modeles", "essayer"]
-        try_apart([*_own_command(), *options], folder)
+        try_apart([*_own_command(), *options], folder, on_wait=on_wait)
 
     def open_schoolbag(self, code: str | None = None) -> Schoolbag:
         """Open the pupil's file, making it the first time.

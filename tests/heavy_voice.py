@@ -85,7 +85,7 @@ def spelled(text: str) -> tuple[SaidWord, ...]:
 
 
 def heavy_slot(journal: Journal, make: Callable[[Journal], HeavyVoice] = HeavyVoice) -> Slot:
-    return Slot("heavy", lambda: make(journal), None, True, 450, "model 1")
+    return Slot("heavy", lambda: make(journal), None, True, 450, lambda: "model 1")
 
 
 ESPEAK = Slot("espeak", EspeakEngine)

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,9 @@ _SMALLEST_MODEL = 4096
 _LARGEST_SETTINGS = 1 << 20
 _NEEDED = ("audio", "phoneme_id_map")
 _SPARE_BYTES = 50 << 20
+_BLOCK_BYTES = 1 << 20
+_COPIED = 0.6
+"""The part of the way that copying is; hearing the voice is the rest."""
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
@@ -36,6 +40,9 @@ class VoiceProblem(StrEnum):
     NOT_A_MODEL = "not-a-model"
     NOT_SETTINGS = "not-settings"
     SILENT = "silent"
+    LANGUAGE = "language"
+    """It speaks one that nobody here writes in sounds."""
+    TOO_LARGE = "too-large"
 
 
 class RefusedVoiceError(WorldError):
@@ -49,16 +56,27 @@ class RefusedVoiceError(WorldError):
 
 @dataclass(frozen=True, slots=True)
 class UserVoice:
-    """A voice kept here: `name` is its folder's ("voix-fr-fr-siwis-medium")."""
+    """A voice kept here: `name` is its folder's ("voix-fr-fr-siwis-medium").
+
+    `is_own` when it lies where this installation writes: a school's shared one does not.
+    """
 
     name: str
     folder: Path
     size_bytes: int
     is_whole: bool
+    is_own: bool = True
+
+
+def go_on(_: float) -> None:
+    """Take no notice of a progress."""
 
 
 def install_voice(
-    sources: Sequence[Path], places: Places, trial: Callable[[Path], None]
+    sources: Sequence[Path],
+    places: Places,
+    trial: Callable[[Path], None],
+    on_progress: Callable[[float], None] = go_on,
 ) -> tuple[UserVoice, ...]:
     """Keep each voice found in files and folders, and return them.
 
@@ -68,6 +86,8 @@ def install_voice(
         sources: models, their settings, or folders that hold such pairs.
         places: of this run; they go where this installation keeps its own packs.
         trial: makes the voice in a folder speak, raising a `WorldError` when it does not.
+        on_progress: is told a fraction from 0 to 1, often; what it raises stops everything, and
+            leaves nothing of the voice that was being added.
 
     Raises:
         RefusedVoiceError: they are not voices, or one does not speak.
@@ -79,7 +99,14 @@ def install_voice(
     packs.mkdir(parents=True, exist_ok=True)
     for left_over in packs.glob(".voix-*/"):  # by an interruption
         shutil.rmtree(left_over, ignore_errors=True)
-    return tuple(_install(model, packs, trial) for model in models)
+    kept: list[UserVoice] = []
+    for model in models:
+
+        def tell(fraction: float) -> None:
+            on_progress((len(kept) + fraction) / len(models))
+
+        kept.append(_install(model, packs, trial, tell))
+    return tuple(kept)
 
 
 def check_voices(sources: Sequence[Path]) -> tuple[Path, ...]:
@@ -101,10 +128,32 @@ def list_voices(places: Places) -> tuple[UserVoice, ...]:
     """Return the voices kept here; of two of the same name, the one that is found first."""
     found: dict[str, UserVoice] = {}
     for packs in places.packs:
+        is_own = packs == _own_folder(places)
         for folder in sorted(packs.glob(VOICE_FOLDERS)):
             if folder.is_dir():
-                found.setdefault(folder.name, _inspect(folder))
+                found.setdefault(folder.name, _inspect(folder, is_own=is_own))
     return tuple(found.values())
+
+
+def remove_voice(name: str, places: Places) -> None:
+    """Delete a voice that was added here; nothing else can be named.
+
+    Args:
+        name: `UserVoice.name`, of one that `is_own`.
+        places: of this run.
+
+    Raises:
+        FileNotFoundError: there is none of that name.
+        OSError: its folder cannot be moved (a program holds its files, on Windows).
+    """
+    folder = _own_folder(places) / name
+    is_named = fnmatchcase(name, VOICE_FOLDERS) and folder.name == name
+    if not is_named or not folder.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "no such voice", name)
+    gone = folder.with_name(f".{name}-retiree")
+    shutil.rmtree(gone, ignore_errors=True)
+    folder.rename(gone)  # all of it, or nothing
+    shutil.rmtree(gone, ignore_errors=True)
 
 
 def _own_folder(places: Places) -> Path:
@@ -163,7 +212,12 @@ def _are_settings(path: Path) -> bool:
     return isinstance(raw, dict) and all(isinstance(raw.get(key), dict) for key in _NEEDED)
 
 
-def _install(model: Path, packs: Path, trial: Callable[[Path], None]) -> UserVoice:
+def _install(
+    model: Path,
+    packs: Path,
+    trial: Callable[[Path], None],
+    on_progress: Callable[[float], None],
+) -> UserVoice:
     files = [model, _settings_of(model)]
     card = model.with_name(_MODEL_CARD)
     if card.is_file():
@@ -173,9 +227,16 @@ def _install(model: Path, packs: Path, trial: Callable[[Path], None]) -> UserVoi
         raise DiskFullError(model.name)
     name = f"voix-{_slug(model.stem)}"
     work = Path(tempfile.mkdtemp(prefix=f".{name}-", dir=packs))
+    copied = 0
+
+    def count(written: int) -> None:
+        nonlocal copied
+        copied += written
+        on_progress(_COPIED * min(1.0, copied / size))
+
     try:
         for path in files:
-            _copy(path, work / path.name)
+            _copy(path, work / path.name, count)
         _try(trial, work, model.stem)
         _write_record(name, work)
         work.chmod(0o755)  # mkdtemp keeps others out
@@ -184,9 +245,11 @@ def _install(model: Path, packs: Path, trial: Callable[[Path], None]) -> UserVoi
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _copy(source: Path, target: Path) -> None:
+def _copy(source: Path, target: Path, on_written: Callable[[int], None]) -> None:
     try:
-        shutil.copyfile(source, target)
+        with source.open("rb") as read, target.open("wb") as written:
+            while block := read.read(_BLOCK_BYTES):
+                on_written(written.write(block))
     except OSError as error:
         if error.errno in _NO_ROOM:
             raise DiskFullError(source.name) from error
@@ -196,6 +259,8 @@ def _copy(source: Path, target: Path) -> None:
 def _try(trial: Callable[[Path], None], folder: Path, name: str) -> None:
     try:
         trial(folder)
+    except RefusedVoiceError:
+        raise
     except WorldError as error:
         raise RefusedVoiceError(name, VoiceProblem.SILENT) from error
 
@@ -209,11 +274,11 @@ def _write_record(name: str, folder: Path) -> None:
     (folder / RECORD_NAME).write_text(json.dumps(record, indent=1), encoding="utf-8")
 
 
-def _inspect(folder: Path) -> UserVoice:
+def _inspect(folder: Path, *, is_own: bool = True) -> UserVoice:
     files = _recorded_files(folder)
     is_whole = bool(files) and all(_has_size(folder, entry) for entry in files)
     size = sum(path.stat().st_size for path in folder.iterdir() if path.is_file())
-    return UserVoice(folder.name, folder, size, is_whole)
+    return UserVoice(folder.name, folder, size, is_whole, is_own)
 
 
 def _recorded_files(folder: Path) -> list[Mapping[str, Any]]:

@@ -26,6 +26,7 @@ class Announcer(QObject):
         super().__init__(parent)
         self._strip = strip
         self._of_document: Message | None = None
+        self._of_voice: tuple[Notice, Message] | None = None
         self._said_once: set[type[Exception]] = set()
 
     @Slot(object)
@@ -81,15 +82,36 @@ class Announcer(QObject):
         self._show(said)
         self._of_document = self._strip.message
 
-    @Slot(object)
-    def say_notice(self, notice: Notice) -> None:
+    def say_notice(
+        self, notice: Notice, action: str = "", on_action: Callable[[], None] | None = None
+    ) -> None:
         """Say why another voice reads than the one expected, or none: reading goes on."""
         from cartable.voice.notices import Notice  # noqa: PLC0415
         from cartable.wording import explain_notice  # noqa: PLC0415
 
         said = explain_notice(notice)
         is_problem = notice is Notice.NO_FRENCH_VOICE
-        self._strip.show_message(Message(said.what, _rest_of(said), is_problem=is_problem))
+        message = Message(said.what, _rest_of(said), action, on_action, is_problem)
+        self._of_voice = notice, message
+        self._strip.show_message(message)
+
+    def end_notice(self, notice: Notice) -> None:
+        """Let go of a notice that holds true no more, if it is what is said."""
+        if self._of_voice is not None and self._of_voice[0] is notice:
+            if self._strip.message is self._of_voice[1]:
+                self._strip.dismiss()
+            self._of_voice = None
+
+    def say_passing(self, what: str) -> Message:
+        """Say what goes on for a few seconds; it is let go of by `end_passing`."""
+        message = Message(what, is_problem=False)
+        self._strip.show_message(message)
+        return message
+
+    def end_passing(self, message: Message) -> None:
+        """Let go of what went on, if nothing else was said since."""
+        if self._strip.message is message:
+            self._strip.dismiss()
 
     def say_first_of_many(self, path: Path) -> None:
         """Tell that one document opens at a time."""

@@ -5,7 +5,7 @@ Everything here may block: it is called on the workers of `ui.tasks`, never on t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cartable.french.exceptions import Exceptions
     from cartable.models.licences import Licence
     from cartable.models.shelf import InstalledPack
+    from cartable.models.user_voices import UserVoice
     from cartable.paths import Places
     from cartable.profiles.settings import ReadingSettings
     from cartable.reading.book import Book
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from cartable.ui.shared_voice import WindowVoice
     from cartable.ui.speech import Speech
     from cartable.ui.tasks import Tasks
+    from cartable.voice.contract import Voice
     from cartable.voice.manners import Manners
 
 
@@ -134,6 +136,34 @@ class WindowWiring(Protocol):
 
     def make_voice(self) -> WindowVoice:
         """Return the voice that speaks for all engines here."""
+        ...
+
+    def list_user_voices(self) -> tuple[UserVoice, ...]:
+        """Return the voices that a person added."""
+        ...
+
+    def voices_of(self, added: UserVoice) -> tuple[Voice, ...]:
+        """Return what one of them speaks as; () where its files are damaged."""
+        ...
+
+    def install_voice(
+        self, sources: Sequence[Path], on_progress: Callable[[float], None] | None = None
+    ) -> tuple[UserVoice, ...]:
+        """Keep voices that a person brings, each once it has spoken.
+
+        `on_progress` is told a fraction, several times a second; what it raises stops everything.
+
+        Raises:
+            RefusedVoiceError, DiskFullError, OSError: see `models.user_voices`.
+        """
+        ...
+
+    def remove_voice(self, name: str) -> None:
+        """Delete a voice that a person added here.
+
+        Raises:
+            OSError: see `models.user_voices`.
+        """
         ...
 
     def list_packs(self) -> tuple[InstalledPack, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from cartable.ui.ready_voice import ReadyVoice
 from cartable.ui.surroundings import Surroundings
 from cartable.ui.tasks import Job
 
@@ -41,6 +42,8 @@ class LatePages(QObject):
         self._voices_page: VoicesPage | None = None
         self._words_page: PronunciationsPage | None = None
         self._came_from = HOME
+        self.ready_voice = ReadyVoice(around, self)
+        self.ready_voice.voices_wanted.connect(partial(self.show, VOICES))
         self._makers: dict[str, Callable[[], QWidget]] = {
             ABOUT: self._make_about,
             DISPLAY: self._make_display,
@@ -70,6 +73,7 @@ class LatePages(QObject):
     def serve(self, reading: ReadingView) -> None:
         """Tie the reading page to the others: one way to choose a voice, one to say a word."""
         self._reading = reading
+        self.ready_voice.watch(reading)
         self.get_voice_ready()
         self.words_changed.connect(reading.read_anew)
         reading.drawer.voice_wanted.connect(partial(self.show, VOICES))
@@ -137,19 +141,17 @@ class LatePages(QObject):
         return display
 
     def _make_voices(self) -> QWidget:
-        from cartable.ui.voices.choices import find_best, list_choices  # noqa: PLC0415
+        from cartable.ui.voices.adding import VoiceAdding  # noqa: PLC0415
         from cartable.ui.voices.page import VoicesPage  # noqa: PLC0415
 
         around = self._around
-        speech = around.speech()
-        page = self._voices_page = VoicesPage(around.look, speech)
+        page = self._voices_page = VoicesPage(around.look, around.speech())
         page.set_settings(around.settings.settings)
         page.settings_changed.connect(around.settings.take)
         page.words_wanted.connect(self._show_words)
         around.settings.changed.connect(page.set_settings)
-        voice, run, say_error = speech.voice, around.tasks.run, around.announcer.say_error
-        run(lambda job: list_choices(voice), page.show_voices, say_error)
-        run(lambda job: find_best(voice), page.show_best, say_error)
+        page.retry_wanted.connect(self.ready_voice.try_again)
+        self.ready_voice.tried.connect(VoiceAdding(around, page).refresh)
         return page
 
     def _make_words_page(self) -> QWidget:

@@ -144,6 +144,7 @@ class WindowSession(QObject):
         self.pages.words_changed.connect(self.anywhere.read_anew)
         self.anywhere.stays_ready_changed.connect(self.settings.keep_stays_ready)
         self.anywhere.window_wanted.connect(self.welcome)
+        self.anywhere.bar_made.connect(self.pages.ready_voice.watch)
         self.shell.hidden.connect(self._rest)
         self.shell.progress.cancelled.connect(self.desk.cancel)
         self.home.open_requested.connect(self.choose_file)
@@ -325,7 +326,7 @@ class WindowSession(QObject):
             )
             self._turns.join_speech(self._speech)
             self._speech.failed.connect(self.announcer.say_error)
-            self._speech.noticed.connect(self.announcer.say_notice)
+            self.pages.ready_voice.serve(self._speech)
         return self._speech
 
     @Slot()

@@ -17,7 +17,7 @@ from cartable.voice.contract import (
     VoiceEngine,
     closing_sound,
 )
-from cartable.voice.notices import Listener, Notice
+from cartable.voice.notices import Listener, Notice, ignore
 
 _LOOK_S = 0.05
 
@@ -25,16 +25,40 @@ _LOOK_S = 0.05
 class WindowVoice(VoiceEngine, Protocol):
     """The voice that speaks for all engines."""
 
-    def set_listener(self, listener: Listener) -> None:
-        """Have notices given to `listener`, from whatever thread speaks."""
+    def set_listener(self, listener: Listener, on_end: Listener = ...) -> None:
+        """Have notices given to `listener`, from whatever thread speaks, and their ends."""
+        ...
+
+    def set_cooled(self, on_cooled: Callable[[], None]) -> None:
+        """Be told, from another thread, when a heavy engine has left since nobody listened."""
         ...
 
     def use_cache_key(self, key: bytes | None) -> None:
         """Keep sounds on the disk under a schoolbag's key; without one, in memory alone."""
         ...
 
-    def get_ready(self, voice: str = "") -> None:
-        """Have the first French sentence come at once. Takes seconds. Never fails."""
+    def get_ready(self, voice: str = "", *, is_asked: bool = False) -> None:
+        """Have the first French sentence come at once. Takes seconds. Never fails.
+
+        `is_asked`: the natural voice is to be tried again, whatever it gave before.
+        """
+        ...
+
+    @property
+    def has_doubt(self) -> bool:
+        """Whether a heavy voice did not keep up for a reason that may pass."""
+        ...
+
+    def slow_engines(self) -> tuple[str, ...]:
+        """Return the heavy engines that were tried and do not keep up here."""
+        ...
+
+    def forget_voices(self) -> None:
+        """Ask the engines again: a pack of voices came or went."""
+        ...
+
+    def look_for_voices(self) -> None:
+        """Ask the engines again if a model has come or gone."""
         ...
 
 
@@ -43,13 +67,14 @@ class SharedVoice:
 
     Who speaks keeps the others waiting until its iterator is closed or at its end; what is said
     `in_background` lets go of it at once for somebody who listens. Making it takes imports: but for
-    `set_listener`, `in_background` and `close`, all is for workers.
+    `set_listener`, `set_cooled`, `in_background` and `close`, all is for workers.
     """
 
     def __init__(self, make: Callable[[], WindowVoice]) -> None:
         self._make = make
         self._engine: WindowVoice | None = None
-        self._listener: Listener | None = None
+        self._listener = self._on_end = ignore
+        self._on_cooled: Callable[[], None] | None = None
         self._is_closed = False
         self._making = threading.Lock()
         self._floor = _Floor()
@@ -82,17 +107,41 @@ class SharedVoice:
         """Return the same voice for work that nobody listens to: files of sound."""
         return _BackgroundVoice(self, self._ready, self._floor)
 
-    def set_listener(self, listener: Listener) -> None:
-        """Have notices given to `listener` from now on, from whatever thread speaks."""
-        self._listener = listener
+    def set_listener(self, listener: Listener, on_end: Listener = ignore) -> None:
+        """Have notices given to `listener` from now on, and their ends, from whatever thread."""
+        self._listener, self._on_end = listener, on_end
+
+    def set_cooled(self, on_cooled: Callable[[], None]) -> None:
+        """Be told, from another thread, when a heavy engine has left since nobody listened."""
+        self._on_cooled = on_cooled
 
     def use_cache_key(self, key: bytes) -> None:
         """Keep sounds on the disk under a schoolbag's key until `close`."""
         self._ready().use_cache_key(key)
 
-    def get_ready(self, voice: str = "") -> None:
-        """Have the first French sentence come at once. Takes seconds. Never fails."""
-        self._ready().get_ready(voice)
+    def get_ready(self, voice: str = "", *, is_asked: bool = False) -> None:
+        """Have the first French sentence come at once. Takes seconds. Never fails.
+
+        `is_asked`: the natural voice is to be tried again, whatever it gave before.
+        """
+        self._ready().get_ready(voice, is_asked=is_asked)
+
+    @property
+    def has_doubt(self) -> bool:
+        """Whether a heavy voice did not keep up for a reason that may pass."""
+        return self._ready().has_doubt
+
+    def slow_engines(self) -> tuple[str, ...]:
+        """Return the heavy engines that were tried and do not keep up here."""
+        return self._ready().slow_engines()
+
+    def forget_voices(self) -> None:
+        """Ask the engines again: a pack of voices came or went."""
+        self._ready().forget_voices()
+
+    def look_for_voices(self) -> None:
+        """Ask the engines again if a model has come or gone."""
+        self._ready().look_for_voices()
 
     def close(self) -> None:
         """Free what the engine holds, and forget the key of its sounds; it is not made again."""
@@ -104,8 +153,14 @@ class SharedVoice:
             engine.close()
 
     def _tell(self, notice: Notice) -> None:
-        if self._listener is not None:
-            self._listener(notice)
+        self._listener(notice)
+
+    def _tell_end(self, notice: Notice) -> None:
+        self._on_end(notice)
+
+    def _tell_cooled(self) -> None:
+        if self._on_cooled is not None and not self._is_closed:
+            self._on_cooled()
 
     def _ready(self) -> WindowVoice:
         with self._making:
@@ -113,7 +168,8 @@ class SharedVoice:
                 raise CancelledError
             if self._engine is None:
                 self._engine = self._make()
-                self._engine.set_listener(self._tell)
+                self._engine.set_listener(self._tell, self._tell_end)
+                self._engine.set_cooled(self._tell_cooled)
             return self._engine
 
 

@@ -28,6 +28,10 @@ class Speech(QObject):
     failed = Signal(object)
     noticed = Signal(object)
     """A `voice.notices.Notice`: another voice speaks than the one expected, or none."""
+    notice_ended = Signal(object)
+    """A `voice.notices.Notice` that was given holds true no more."""
+    cooled = Signal()
+    """The natural voice was unloaded: nobody has listened for minutes."""
 
     def __init__(self, tasks: Tasks, voice: SharedVoice, player: Player, parent: QObject) -> None:
         super().__init__(parent)
@@ -39,7 +43,8 @@ class Speech(QObject):
         self._is_started = False
         self._work: Cancel | None = None
         player.drained.connect(self._on_drained)
-        voice.set_listener(self.noticed.emit)
+        voice.set_listener(self.noticed.emit, self.notice_ended.emit)
+        voice.set_cooled(self.cooled.emit)
 
     @property
     def key(self) -> str:

@@ -28,7 +28,8 @@ class Slot:
         voices: lists its voices without making it; without it, it is made and asked.
         is_heavy: it takes memory and time: tried before it is the default, unloaded when idle.
         memory_mb: what it takes once loaded.
-        model: tells its model from another one (a digest, a size), for what is kept of it.
+        model: tells its model from another one (a digest, a size), for what is kept of it; asked
+            when it is needed, since models come and go while the window is open.
     """
 
     name: str
@@ -36,7 +37,7 @@ class Slot:
     voices: Callable[[], tuple[Voice, ...]] | None = None
     is_heavy: bool = False
     memory_mb: int = 0
-    model: str = ""
+    model: Callable[[], str] = lambda: ""
 
 
 class Timer(Protocol):
@@ -95,10 +96,14 @@ class EngineKeeper:
         self._later = later
         self._lock = threading.RLock()
         self._held: dict[str, _Held] = {}
+        self._models: dict[str, str] = {}
         self._timer: Timer | None = None
+        self.on_cooled: Callable[[], None] = lambda: None
+        """Called on the timer's thread when a heavy engine has left because nobody listened."""
 
     def voices_of(self, slot: Slot) -> tuple[Voice, ...]:
         """Return a slot's voices, loading no model; () where it cannot work."""
+        self.model_of(slot)  # what is listed is listed of that one
         with suppress(VoiceError, OSError, ImportError):
             return self.engine(slot).voices() if slot.voices is None else slot.voices()
         return ()
@@ -111,6 +116,19 @@ class EngineKeeper:
         """
         with self._lock:
             return self._hold(slot).engine
+
+    def model_of(self, slot: Slot) -> str:
+        """Return what tells a slot's model from another one; looked at once, until `renew`."""
+        with self._lock:
+            if slot.name not in self._models:
+                self._models[slot.name] = slot.model()
+            return self._models[slot.name]
+
+    def has_other_models(self) -> bool:
+        """Return whether a model came, went or changed since it was looked at."""
+        with self._lock:
+            known = [(slot, self._models.get(slot.name)) for slot in self.slots]
+        return any(model is not None and slot.model() != model for slot, model in known)
 
     @contextmanager
     def in_use(self, slot: Slot) -> Iterator[VoiceEngine]:
@@ -147,6 +165,11 @@ class EngineKeeper:
         with self._lock:
             return slot.name in self._held and self._held[slot.name].has_spoken
 
+    def is_speaking(self, slot: Slot) -> bool:
+        """Return whether somebody uses an engine now."""
+        with self._lock:
+            return slot.name in self._held and self._held[slot.name].users > 0
+
     def drop(self, slot: Slot) -> None:
         """Close an engine that broke down: the next one will be new."""
         with self._lock:
@@ -156,6 +179,7 @@ class EngineKeeper:
         """Have every engine made again when it is next chosen: it may see other packs then."""
         with self._lock:
             self._unload(lambda held: True, is_forced=True)
+            self._models.clear()
 
     def close(self) -> None:
         """Close every engine and the timer. What is asked for later is made again.
@@ -201,22 +225,29 @@ class EngineKeeper:
             if self._timer is None:  # closed meanwhile
                 return
             self._timer = None
-            self._unload(self._should_leave)
+            has_cooled = self._unload(self._is_idle)
+            self._unload(lambda held: held.has_spoken and not self._is_allowed(held.slot))
             self._watch()
+        if has_cooled:  # not under the lock: nobody knows what the listener asks for
+            self.on_cooled()
 
-    def _should_leave(self, held: _Held) -> bool:
-        is_idle = self.clock() - held.last_used >= IDLE_S
-        return held.has_spoken and (is_idle or not self._is_allowed(held.slot))
+    def _is_idle(self, held: _Held) -> bool:
+        return held.has_spoken and self.clock() - held.last_used >= IDLE_S
 
-    def _unload(self, is_concerned: Callable[[_Held], bool], *, is_forced: bool = False) -> None:
-        """Close the heavy engines concerned that rest; forced, any, as soon as it rests."""
+    def _unload(self, is_concerned: Callable[[_Held], bool], *, is_forced: bool = False) -> bool:
+        """Close the heavy engines concerned that rest; forced, any, as soon as it rests.
+
+        Returns whether one of them left.
+        """
+        has_left = False
         for name, held in tuple(self._held.items()):
             can_leave = is_forced or (held.slot.is_heavy and not held.users)
             if can_leave and is_concerned(held):
                 del self._held[name]
-                held.is_dropped = True
+                has_left = held.is_dropped = True
                 if not held.users:
                     _close(held)
+        return has_left
 
 
 def _close(held: _Held) -> None:

@@ -7,7 +7,7 @@ breaks down: reading goes on, and a notice says so once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -24,7 +24,7 @@ from cartable.voice.contract import (
     primary_language,
 )
 from cartable.voice.engine_keeper import EngineKeeper
-from cartable.voice.notices import Listener, Notice, NoticeDesk
+from cartable.voice.notices import Listener, Notice, NoticeDesk, ignore
 from cartable.voice.resampling import at_rate
 from cartable.voice.sealed_sounds import SealedSounds
 from cartable.voice.self_test import Figures, SelfTest
@@ -108,9 +108,13 @@ class VoiceEnsemble:
         """
         return at_rate(self._say(utterance), self._sample_rate)
 
-    def set_listener(self, listener: Listener) -> None:
-        """Have notices given to `listener`, from whatever thread speaks."""
-        self._notices.listen(listener)
+    def set_listener(self, listener: Listener, on_end: Listener = ignore) -> None:
+        """Have notices given to `listener`, from whatever thread speaks, and their ends."""
+        self._notices.listen(listener, on_end)
+
+    def set_cooled(self, on_cooled: Callable[[], None]) -> None:
+        """Be told, from another thread, when a heavy engine has left since nobody listened."""
+        self._keeper.on_cooled = on_cooled
 
     def use_cache_key(self, key: bytes | None) -> None:
         """Keep sounds on the disk under a schoolbag's key; without one, in memory alone."""
@@ -120,18 +124,38 @@ class VoiceEnsemble:
         else:
             self._sounds = SealedSounds(folder, key)
 
-    def get_ready(self, voice: str = "") -> None:
+    def get_ready(self, voice: str = "", *, is_asked: bool = False) -> None:
         """Have the first French sentence come at once: try, load and import what it needs.
 
         Takes seconds: for a worker, while the pupil looks at her lesson. Who listens meanwhile
         waits a little, then hears a light voice. Never fails.
+
+        Args:
+            voice: the one that the pupil reads with.
+            is_asked: a person wants the natural voice tried again, whatever it gave before.
         """
+        utterance = Utterance("", voice=voice)
         with self._chooser.preparing(), suppress(VoiceError):
+            self.look_for_voices()
             self._sounds.get_ready()
             self._pronouncer("Oui.")
-            choice = next(self._chooser.choices(Utterance("", voice=voice)))
-            if not self._keeper.is_loaded(choice.slot):
-                self._warm_up(choice)
+            self._chooser.try_again(utterance, is_asked=is_asked)
+            choice = next(self._chooser.choices(utterance))
+            is_ready = self._keeper.is_loaded(choice.slot) or self._warm_up(choice)
+            if is_ready and choice.slot is self._chooser.ranked(utterance)[0].slot:
+                # The expected voice will speak: nothing is to be said of another any more.
+                self._notices.forget(*_OF_A_MOMENT, Notice.BUSY)
+                self._notices.end(Notice.TOO_SLOW)
+
+    @property
+    def has_doubt(self) -> bool:
+        """Whether a heavy voice did not keep up for a reason that may pass. Reads a file once."""
+        return any(self._chooser.is_doubtful(slot) for slot in self._keeper.slots)
+
+    def slow_engines(self) -> tuple[str, ...]:
+        """Return the heavy engines that were tried and do not keep up here."""
+        slots = self._keeper.slots
+        return tuple(slot.name for slot in slots if self._chooser.is_too_slow(slot))
 
     def figures_of(self, engine: str) -> Figures | None:
         """Return what a try of a heavy engine gave here, `None` before it was tried."""
@@ -143,11 +167,17 @@ class VoiceEnsemble:
         self._keeper.renew()
         self._chooser.forget_voices()
 
+    def look_for_voices(self) -> None:
+        """Ask the engines again if a model has come or gone, by whatever way. For a worker."""
+        if self._keeper.has_other_models():
+            self.forget_voices()
+
     def close(self) -> None:
         """Free every engine; nothing of them stays, no thread either."""
         self._keeper.close()
 
-    def _warm_up(self, choice: Choice) -> None:
+    def _warm_up(self, choice: Choice) -> bool:
+        """Return whether an engine has spoken, to nobody."""
         utterance = Utterance("Oui.", voice=choice.voice.id)
         try:
             with self._keeper.in_use(choice.slot) as engine:
@@ -155,6 +185,8 @@ class VoiceEnsemble:
                     pass
         except Exception as error:
             self._chooser.set_aside(choice.slot, error)
+            return False
+        return True
 
     def _say(self, utterance: Utterance) -> Iterator[SpeechChunk]:
         failure: Exception | None = None
@@ -189,7 +221,8 @@ class VoiceEnsemble:
             return
         # The engine is told: another pronouncer may come before it would ask.
         own = replace(own, said=self._said(own))
-        sounds, question = self._sounds, question_of(own, choice.voice, own.said, choice.slot.model)
+        model = self._keeper.model_of(choice.slot)
+        sounds, question = self._sounds, question_of(own, choice.voice, own.said, model)
         kept = sounds.find(question)
         if kept is not None:
             yield from kept.chunks()

@@ -25,28 +25,38 @@ class Notice(Enum):
 Listener = Callable[[Notice], None]
 
 
+def ignore(_: Notice) -> None:
+    """Listen to nothing."""
+
+
 class NoticeDesk:
     """Gives each notice once to who listens, from whatever thread speaks."""
 
     def __init__(self) -> None:
-        self._listener: Listener | None = None
+        self._listener: Listener = ignore
+        self._on_end: Listener = ignore
         self._told: set[Notice] = set()
 
-    def listen(self, listener: Listener) -> None:
-        """Have notices given to `listener`."""
-        self._listener = listener
+    def listen(self, listener: Listener, on_end: Listener = ignore) -> None:
+        """Have notices given to `listener`, and to `on_end` once they hold true no more."""
+        self._listener, self._on_end = listener, on_end
 
     def tell(self, notice: Notice) -> None:
         """Give a notice, unless it was given and is still true."""
         if notice not in self._told:
             self._told.add(notice)
-            if self._listener is not None:
-                self._listener(notice)
+            self._listener(notice)
 
     def hold(self, notice: Notice) -> None:
         """Take a notice for given."""
         self._told.add(notice)
 
+    def end(self, *notices: Notice) -> None:
+        """Tell that notices given do not hold true any more; they are not given a second time."""
+        for notice in self._told.intersection(notices):
+            self._on_end(notice)
+
     def forget(self, *notices: Notice) -> None:
         """Take notices for ended: were they true again, they would be news."""
+        self.end(*notices)
         self._told.difference_update(notices)

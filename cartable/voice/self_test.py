@@ -112,22 +112,24 @@ class SelfTest:
         Raises:
             VoiceError: the engine cannot speak.
         """
-        before_mb = self._gauges.memory_mb()
-        _exhaust(engine, _LOADING_WORD)
-        best = self._try(engine)
+        before_mb, language = self._gauges.memory_mb(), _language_of(engine)
+        _exhaust(engine, _LOADING_WORD, language)
+        best = self._try(engine, language)
         if not best.keeps_up and best.real_time_factor < _HOPELESS_FACTOR:
-            best = min(best, self._try(engine), key=lambda figures: figures.real_time_factor)
+            best = min(
+                best, self._try(engine, language), key=lambda figures: figures.real_time_factor
+            )
         grown_mb = max(0.0, self._gauges.memory_mb() - before_mb)
         best = replace(best, memory_mb=round(grown_mb))
         if not best.is_doubtful:
             self._keep(engine.name, model, best)
         return best
 
-    def _try(self, engine: VoiceEngine) -> Figures:
+    def _try(self, engine: VoiceEngine, language: str) -> Figures:
         began, others_began = self._gauges.clock(), self._gauges.others_s()
         first: float | None = None
         sound_s = 0.0
-        for chunk in engine.synthesise(Utterance(SENTENCE, "fr", is_urgent=True)):
+        for chunk in engine.synthesise(Utterance(SENTENCE, language, is_urgent=True)):
             first = self._gauges.clock() - began if first is None else first
             sound_s += len(chunk.pcm) / 2 / chunk.sample_rate
         spent = self._gauges.clock() - began
@@ -161,8 +163,14 @@ class SelfTest:
         return engines if isinstance(engines, dict) else {}
 
 
-def _exhaust(engine: VoiceEngine, text: str) -> None:
-    for _ in engine.synthesise(Utterance(text, "fr", is_urgent=True)):
+def _language_of(engine: VoiceEngine) -> str:
+    """Return French, or what an engine without French speaks: its speed is the same."""
+    languages = [voice.language for voice in engine.voices()]
+    return "fr" if "fr" in languages else next(iter(languages), "fr")
+
+
+def _exhaust(engine: VoiceEngine, text: str, language: str) -> None:
+    for _ in engine.synthesise(Utterance(text, language, is_urgent=True)):
         pass
 
 

@@ -16,6 +16,8 @@ from cartable.voice.self_test import Figures, SelfTest
 ENSEMBLE = "ensemble"
 _REST_S = 600.0
 """An engine that broke down is not tried again for that long, unless nothing else speaks."""
+_DOUBT_S = 120.0
+"""A verdict that a busy machine gave is believed for that long, then a preparation tries again."""
 _PATIENCE_S = 3.0
 """Who wants to listen waits that long for a heavy engine that somebody is loading or trying."""
 _NO_LANGUAGE = "mul"
@@ -48,7 +50,9 @@ class VoiceChooser:
         self._preparing = threading.RLock()
         self._listing = threading.Lock()
         self._known: tuple[Choice, ...] | None = None
-        self._figures: dict[str, Figures] = {}
+        self._figures: dict[tuple[str, str], Figures] = {}
+        """What tries gave, by engine and model."""
+        self._tried_at: dict[str, float] = {}
         self._rests_until: dict[str, float] = {}
 
     @contextmanager
@@ -61,6 +65,7 @@ class VoiceChooser:
         """Ask the engines again: a pack of voices came or went."""
         with self._listing:
             self._known = None
+        self._rests_until.clear()  # its files may be whole now
 
     def all(self) -> tuple[Choice, ...]:
         """Return every voice, best first; the silent one only where there is no other."""
@@ -119,6 +124,8 @@ class VoiceChooser:
             return Notice.GAVE_WAY_FAILURE
         if not slot.is_heavy:
             return None
+        if slow := self._slowness(slot, utterance):  # who tries it again holds nobody up
+            return slow
         if not self._preparing.acquire(timeout=_PATIENCE_S):
             return Notice.GETTING_READY
         try:
@@ -127,40 +134,91 @@ class VoiceChooser:
             self._preparing.release()
 
     def _obstacle_of_heavy(self, slot: Slot, utterance: Utterance) -> Notice | None:
-        is_own_choice = any(
-            choice.slot is slot and choice.voice.id == utterance.voice for choice in self.all()
-        )
-        if not is_own_choice and self.is_too_slow(slot):
-            return _reason(self._figures[slot.name])
+        if slow := self._slowness(slot, utterance):
+            return slow
+        is_own_choice = self._is_own_choice(slot, utterance)
         if not self._keeper.has_room_for(slot, at_any_price=is_own_choice):
             return Notice.GAVE_WAY_MEMORY
         return None if is_own_choice else self._try_out(slot)
+
+    def _is_own_choice(self, slot: Slot, utterance: Utterance) -> bool:
+        return any(
+            choice.slot is slot and choice.voice.id == utterance.voice for choice in self.all()
+        )
+
+    def _slowness(self, slot: Slot, utterance: Utterance) -> Notice | None:
+        """Return why an engine that was tried is not fit to be the default."""
+        figures = self.figures_of(slot)
+        if figures is None or figures.keeps_up or self._is_own_choice(slot, utterance):
+            return None
+        return _reason(figures)
 
     def _try_out(self, slot: Slot) -> Notice | None:
         """Return why an engine is not fit to be the default, trying it if it never was."""
         if self._self_test is None or self.figures_of(slot) is not None:
             return None
+        return self._try(slot, self._self_test)
+
+    def _try(self, slot: Slot, self_test: SelfTest) -> Notice | None:
+        model = self._keeper.model_of(slot)
         try:
             with self._keeper.in_use(slot) as engine:
-                figures = self._self_test.run(engine, slot.model)
+                figures = self_test.run(engine, model)
         except Exception as error:
             self.set_aside(slot, error)
             return Notice.GAVE_WAY_FAILURE
-        self._figures[slot.name] = figures
+        self._figures[slot.name, model] = figures
+        self._tried_at[slot.name] = self._keeper.clock()
         if figures.keeps_up:
             return None
         self._keeper.drop(slot)
         return _reason(figures)
 
+    def try_again(self, utterance: Utterance, *, is_asked: bool = False) -> None:
+        """Try anew the engine that would say it, were it not for a verdict that may be outdated.
+
+        Seconds: for a worker that holds `preparing`. Who listens meanwhile goes on hearing the
+        light voice.
+
+        Args:
+            utterance: what a listener would hear.
+            is_asked: a person wants it now, whatever the verdict and however fresh.
+        """
+        for choice in self.ranked(utterance):
+            slot = choice.slot
+            if not slot.is_heavy or choice.voice.id == utterance.voice:
+                return
+            if self._self_test is not None and self._may_try_again(slot, is_asked=is_asked):
+                self._rests_until.pop(slot.name, None)
+                verdict = self._try(slot, self._self_test)
+                self._notices.forget(*(each for each in _VERDICTS if each is not verdict))
+            if is_asked:  # not before: who listened meanwhile would have been told
+                self._notices.forget(*_VERDICTS)
+            if not self.is_too_slow(slot):
+                return
+
+    def _may_try_again(self, slot: Slot, *, is_asked: bool) -> bool:
+        if not self.is_too_slow(slot) or self._keeper.is_speaking(slot):
+            return False
+        is_old = self._keeper.clock() - self._tried_at.get(slot.name, 0.0) >= _DOUBT_S
+        is_due = self.is_doubtful(slot) and is_old and not self._is_resting(slot)
+        return (is_asked or is_due) and self._keeper.has_room_for(slot)
+
+    def is_doubtful(self, slot: Slot) -> bool:
+        """Return whether an engine did not keep up for a reason that may pass."""
+        figures = self.figures_of(slot) if slot.is_heavy else None
+        return figures is not None and figures.is_doubtful
+
     def figures_of(self, slot: Slot) -> Figures | None:
         """Return what a try of a heavy engine gave here, `None` before it was tried."""
-        if slot.name not in self._figures and self._self_test is not None:
-            figures = self._self_test.known(slot.name, slot.model)
+        model = self._keeper.model_of(slot)
+        if (slot.name, model) not in self._figures and self._self_test is not None:
+            figures = self._self_test.known(slot.name, model)
             if figures is not None:
-                self._figures[slot.name] = figures
+                self._figures[slot.name, model] = figures
                 if not figures.keeps_up:  # told when it was tried
                     self._notices.hold(Notice.TOO_SLOW)
-        return self._figures.get(slot.name)
+        return self._figures.get((slot.name, model))
 
     def is_too_slow(self, slot: Slot) -> bool:
         """Return whether an engine was tried and does not keep up."""
@@ -175,6 +233,9 @@ class VoiceChooser:
         _LOG.warning("the voice %s broke down", slot.name, exc_info=error)
         self._rests_until[slot.name] = self._keeper.clock() + _REST_S
         self._keeper.drop(slot)
+
+
+_VERDICTS = (Notice.BUSY, Notice.TOO_SLOW)
 
 
 def _reason(slow: Figures) -> Notice:

@@ -30,17 +30,17 @@ _NOTICES = {
     Notice.GAVE_WAY_FAILURE: Explanation(
         "La voix choisie ne répond pas : une autre voix lit à la place.",
         WORK_IS_SAFE,
-        "Tu peux continuer ; si cela revient, choisis une autre voix dans les réglages.",
+        "Si cela revient, choisis une autre voix à la page Voix.",
     ),
     Notice.TOO_SLOW: Explanation(
         "La voix naturelle est trop lente sur cet ordinateur : une voix plus légère lit.",
         WORK_IS_SAFE,
-        "Tu peux quand même choisir la voix naturelle dans les réglages.",
+        "Tu peux quand même choisir la voix naturelle à la page Voix.",
     ),
     Notice.BUSY: Explanation(
         "L’ordinateur est très occupé : une voix plus légère lit pour l’instant.",
         WORK_IS_SAFE,
-        "J’essaierai la voix naturelle au prochain démarrage.",
+        "Ferme les programmes dont tu ne te sers pas, puis réessaie.",
     ),
     Notice.GETTING_READY: Explanation(
         "La voix naturelle se prépare : une voix plus légère lit en attendant.",
@@ -79,6 +79,14 @@ _VOICES: dict[VoiceProblem, tuple[str, str]] = {
     VoiceProblem.SILENT: (
         "J’ai essayé la voix « {name} » et elle ne parle pas.",
         "Choisis une autre voix, ou une autre version de celle-ci.",
+    ),
+    VoiceProblem.LANGUAGE: (
+        "La voix « {name} » parle une langue que Cartable ne lit pas.",
+        "Choisis une voix française, anglaise, allemande ou espagnole.",
+    ),
+    VoiceProblem.TOO_LARGE: (
+        "La voix « {name} » est trop grosse pour cet ordinateur.",
+        "Choisis une version plus légère de cette voix.",
     ),
 }
 

@@ -1,5 +1,7 @@
 """Every page as a screen reader, a keyboard and a large text see it."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QFontMetrics
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QRadioButton, QScrollArea
 
 from cartable.models.licences import list_licences
 from cartable.models.shelf import find_packs
+from cartable.models.user_voices import UserVoice
 from cartable.paths import find_places
 from cartable.ui.about.page import AboutPage
 from cartable.ui.contract import RecentDocument
@@ -23,6 +26,7 @@ from cartable.ui.tasks import Tasks
 from cartable.ui.theme import METRICS
 from cartable.ui.unlock.page import CodePage
 from cartable.ui.unlock.renewal import RenewalPage
+from cartable.ui.voices.added import AddedVoice
 from cartable.ui.voices.choices import VoiceChoices
 from cartable.ui.voices.page import VoicesPage
 from cartable.ui.widgets.messages import Message
@@ -106,6 +110,11 @@ def voices(look):
     page = VoicesPage(look, make_speech())
     page.show_voices(VoiceChoices(VOICES))
     page.show_best(VOICES[0])
+    page.show_slow(("kokoro",))
+    damaged = UserVoice("voix-fr-fr-gilles-low", Path("voix"), 1_000, is_whole=False)
+    whole = UserVoice("voix-fr-fr-upmc-medium", Path("voix"), 76_700_000, is_whole=True)
+    upmc = Voice("piper-upmc", "Upmc – Jessica", "fr", "piper", Quality.NATURAL)
+    page.show_added((AddedVoice(whole, (upmc,)), AddedVoice(damaged, ())))
     page.voices.unfold.click()
     return page
 

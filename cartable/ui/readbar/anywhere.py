@@ -35,6 +35,8 @@ class ReadAnywhere(QObject):
     window_wanted = Signal(object)
     """She wants the window: the path of a document to open, or None."""
     stays_ready_changed = Signal(bool)
+    bar_made = Signal(object)
+    """The ReadBar, once."""
 
     def __init__(self, around: Surroundings, parent: QObject) -> None:
         super().__init__(parent)
@@ -219,16 +221,21 @@ class ReadAnywhere(QObject):
             around.settings.changed.connect(self.aloud.set_settings)
             around.turns.join_listening(self.aloud.listening, self.aloud.stop)
             speech.noticed.connect(self._tell_notice)
+            speech.notice_ended.connect(self._end_notice)
             self.bar.activated.connect(self._read_focused)
             self.bar.closed.connect(self._leave)
+            self.bar_made.emit(self.bar)
         return self.bar
 
     @Slot(object)
     def _tell_notice(self, notice: Notice) -> None:
-        from cartable.wording import explain_notice  # noqa: PLC0415 - start-up goes without
-
         if self.bar is not None and self.bar.isVisible():
-            self.bar.tell_beside(explain_notice(notice).what)
+            self.bar.tell_beside(_words_of(notice))
+
+    @Slot(object)
+    def _end_notice(self, notice: Notice) -> None:
+        if self.bar is not None:
+            self.bar.untell_beside(_words_of(notice))
 
     @Slot()
     def _want_window(self) -> None:
@@ -285,6 +292,14 @@ class ReadAnywhere(QObject):
         if self._shortcut is None or self._shortcut.keys is None:
             return words
         return self.tr("{words} ({keys})").format(words=words, keys=self._shortcut.keys.name)
+
+
+def _words_of(notice: Notice) -> str:
+    """Return what happened and the one thing to do: the bar has room for no more."""
+    from cartable.wording import explain_notice  # noqa: PLC0415 - start-up goes without
+
+    said = explain_notice(notice)
+    return f"{said.what} {said.action}"
 
 
 def _write_entry(job: Job) -> object:

@@ -128,6 +128,11 @@ class ReadBar(FollowsLook, QWidget):
         self._aside.show()
         announce(self, words)
 
+    def untell_beside(self, words: str) -> None:
+        """Take away what is said under the text, if it is still this."""
+        if self.said_beside == words:
+            self._aside.hide()
+
     @property
     def told(self) -> str:
         """What is said in place of a text, "" while a text is shown."""

@@ -65,6 +65,11 @@ def find_best(engine: VoiceEngine) -> Voice | None:
     return None
 
 
+def key_of(voice_id: str, language: str) -> str:
+    """Return the key under which a voice's sample sounds."""
+    return f"{language}:{voice_id}"
+
+
 def sample_of(voice_id: str, language: str, settings: ReadingSettings) -> Utterance:
     """Return the sentence that a voice is heard by, as the settings would have it spoken."""
     return Utterance(
@@ -85,9 +90,19 @@ class VoiceList(SettingsCard):
         super().__init__(look, self.tr("La voix qui lit"))
         self._speech = speech
         self._words = VoiceWords(self)
+        self._choices = VoiceChoices(())
+        self._slow_engines: tuple[str, ...] = ()
         self._group = QButtonGroup(self)
         self._rows: dict[str, ChoiceRow] = {}
         self._note = Label(look, self.tr("Je cherche les voix de cet ordinateur."))
+        self._slow = Label(
+            look,
+            self.tr(
+                "La voix naturelle a été essayée ici\u00a0: elle ne suit pas la lecture. Tu peux la"
+                " choisir quand même, ou l’essayer à nouveau quand l’ordinateur est au calme."
+            ),
+        )
+        self.retry = ActionButton(look, self.tr("Essayer à nouveau"), "arrow-clockwise")
         self.unfold = ActionButton(look, self.tr("Voix d’autres langues"), "caret-down", Kind.QUIET)
         self._others = QWidget()
         self._list = QVBoxLayout()
@@ -97,15 +112,30 @@ class VoiceList(SettingsCard):
     def show_choices(self, choices: VoiceChoices) -> None:
         """Show the voices that there are."""
         french = choices.of(FRENCH)
-        if french and not self._rows:
+        had_focus = any(row.hasFocus() for row in self._rows.values())
+        is_new, self._choices = choices != self._choices, choices
+        if is_new:
+            self._clear()
+        if french and is_new:
             chosen_for_her = self.tr("Cartable la choisit pour toi")
             self._add_choice(_BEST, self.tr("La meilleure pour cet ordinateur"), chosen_for_her)
             for voice in french:
                 self._add_choice(voice.id, voice.name, self._words.describe(voice))
         self._note.setText(self._advice(french))
         self._note.setVisible(bool(self._note.text()))
-        self._fill_others(choices)
+        if is_new:
+            self._fill_others(choices)
+        self.show_slow(self._slow_engines)
         self.set_settings(self._settings)
+        if is_new and had_focus and self.chosen_row is not None:
+            self.chosen_row.setFocus()
+
+    def show_slow(self, engines: tuple[str, ...]) -> None:
+        """Offer to try again the engines that were found too slow, if French is read by one."""
+        self._slow_engines = engines
+        is_slow = any(voice.engine in engines for voice in self._choices.of(FRENCH))
+        for part in (self._slow, self.retry):
+            part.setVisible(is_slow)
 
     def show_best(self, best: Voice | None) -> None:
         """Name the voice that reads when none is chosen."""
@@ -128,17 +158,26 @@ class VoiceList(SettingsCard):
     def _lay_out(self) -> None:
         self.column.addLayout(self._list)
         self.column.addWidget(self._note)
+        self.column.addWidget(self._slow)
+        self.column.addWidget(_beside_nothing(self.retry))
+        self.show_slow(())
         column = QVBoxLayout(self._others)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACES.small)
         self._others.hide()
-        fold = FoldingRow()
-        fold.add(self.unfold)
-        fold.row.addStretch(1)
         self.unfold.hide()
         self.unfold.clicked.connect(self._toggle_others)
-        self.column.addWidget(fold)
+        self.column.addWidget(_beside_nothing(self.unfold))
         self.column.addWidget(self._others)
+
+    def _clear(self) -> None:
+        for row in self._rows.values():
+            self._group.removeButton(row)
+        self._rows.clear()
+        for column in (self._list, self._others.layout()):
+            while (item := column.takeAt(0)) is not None:
+                item.widget().hide()  # it goes at the next turn: Tab must not stop there
+                item.widget().deleteLater()
 
     def _advice(self, french: tuple[Voice, ...]) -> str:
         if not french:
@@ -162,7 +201,7 @@ class VoiceList(SettingsCard):
         self._list.addWidget(self._beside_listen(row, voice_id, FRENCH, name))
 
     def _beside_listen(self, widget: QWidget, voice_id: str, language: str, name: str) -> QWidget:
-        listen = ListenButton(self.look, f"{language}:{voice_id}", name)
+        listen = ListenButton(self.look, key_of(voice_id, language), name)
         listen.setProperty("sample", (voice_id, language))
         listen.clicked.connect(self._listen)
         self._speech.sounding.connect(listen.show_sounding)
@@ -174,10 +213,11 @@ class VoiceList(SettingsCard):
     def _fill_others(self, choices: VoiceChoices) -> None:
         column = self._others.layout()
         found = [(language, choices.of(language)) for language in OTHER_LANGUAGES]
-        for language, voices in found if column.count() == 0 else ():
+        for language, voices in found:
             for line in self._other_lines(language, voices):
                 column.addWidget(line)
         self.unfold.setVisible(column.count() > 0)
+        self._others.setVisible(self._others.isVisibleTo(self) and column.count() > 0)
 
     def _other_lines(self, language: str, voices: tuple[Voice, ...]) -> Iterable[QWidget]:
         if voices:
@@ -203,3 +243,11 @@ class VoiceList(SettingsCard):
         button = self.sender()
         voice_id, language = button.property("sample")
         self._speech.toggle(button.key, sample_of(voice_id, language, self._settings))
+
+
+def _beside_nothing(button: ActionButton) -> FoldingRow:
+    """Return a row where a button is no wider than its words."""
+    row = FoldingRow()
+    row.add(button)
+    row.row.addStretch(1)
+    return row

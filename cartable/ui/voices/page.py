@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cartable.profiles.settings import ReadingSettings
 from cartable.ui.look import Look
 from cartable.ui.speech import Speech
+from cartable.ui.voices.added import AddedCard, AddedVoice
 from cartable.ui.voices.choices import VoiceChoices, VoiceList
 from cartable.ui.voices.devices import DeviceCard
 from cartable.ui.voices.fields import SettingsCard
@@ -31,6 +32,10 @@ class VoicesPage(QWidget):
     """The new ReadingSettings."""
     words_wanted = Signal()
     """The page of corrected words, please."""
+    retry_wanted = Signal()
+    """Try the natural voice again, please."""
+    shown = Signal()
+    """Somebody looks at the page."""
 
     def __init__(self, look: Look, speech: Speech):
         super().__init__()
@@ -49,6 +54,8 @@ class VoicesPage(QWidget):
             self.reading,
             self.seeing,
         )
+        self.added = AddedCard(look)
+        self.voices.retry.clicked.connect(self.retry_wanted)
         self.devices = DeviceCard(look, speech.player)
         self.words = ActionButton(look, self.tr("Voir mes mots"), "pencil-simple")
         self.words.clicked.connect(self.words_wanted)
@@ -80,6 +87,16 @@ class VoicesPage(QWidget):
         self.voices.show_best(best)
         self._tell_pitch()
 
+    def show_slow(self, engines: tuple[str, ...]) -> None:
+        """Offer to try again the engines that were found too slow here."""
+        self.voices.show_slow(engines)
+        follow_layout(self)
+
+    def show_added(self, added: tuple[AddedVoice, ...]) -> None:
+        """Show the voices that a person added."""
+        self.added.show_added(added)
+        follow_layout(self)
+
     def _tell_pitch(self) -> None:
         """Say that the pitch has no effect where the voice that reads has but one."""
         best = self._best.engine if self._best is not None else ""
@@ -94,6 +111,7 @@ class VoicesPage(QWidget):
         super().showEvent(event)
         self.devices.look_again()
         follow_layout(self)
+        self.shown.emit()
 
     def focusInEvent(self, event) -> None:
         """Give the focus to the chosen voice, or to what lets it be heard."""
@@ -109,6 +127,7 @@ class VoicesPage(QWidget):
         for card in self.cards[2:]:
             column.addWidget(card)
         column.addWidget(self.devices)
+        column.addWidget(self.added)
         column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -27,7 +27,12 @@ class VoiceWords(QObject):
 
     def language(self, language: str) -> str:
         """Return a language as a title."""
-        names = {"en": self.tr("Anglais"), "de": self.tr("Allemand"), "es": self.tr("Espagnol")}
+        names = {
+            "fr": self.tr("Français"),
+            "en": self.tr("Anglais"),
+            "de": self.tr("Allemand"),
+            "es": self.tr("Espagnol"),
+        }
         return names.get(language, language)
 
     def _quality(self, voice: Voice) -> str:

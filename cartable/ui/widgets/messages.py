@@ -95,6 +95,10 @@ class MessageStrip(Card):
         if event.size().width() != event.oldSize().width():
             self.fit()
 
+    def focus_action(self) -> None:
+        """Give the focus to the action: the person who was asked answers at once."""
+        self._action.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def dismiss(self) -> None:
         """Take the message away."""
         self._message = None

@@ -187,7 +187,7 @@ def test_the_voice_gets_ready_keeps_sounds_for_the_open_bag_and_tells_its_notice
         def use_cache_key(self, key):
             asked.append(("key", key))
 
-        def get_ready(self, voice=""):
+        def get_ready(self, voice="", *, is_asked=False):
             asked.append(("ready", voice))
 
         def close(self):

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from cartable.errors import DiskFullError, WorldError
+from cartable.errors import CancelledError, DiskFullError, WorldError
 from cartable.models import user_voices
 from cartable.models.user_voices import (
     RefusedVoiceError,
     VoiceProblem,
     install_voice,
     list_voices,
+    remove_voice,
 )
 from cartable.paths import Places
 from cartable.wording import explain
@@ -142,3 +143,68 @@ def test_what_an_interruption_left_goes_and_damage_is_seen(tmp_path: Path, place
     assert len(list_voices(places)) == 1
     (kept.folder / "pack.json").write_text("[]")
     assert not list_voices(places)[0].is_whole
+
+
+def test_progress_is_told_and_may_stop_everything(tmp_path: Path, places: Places) -> None:
+    told: list[float] = []
+    model = bring(tmp_path / "usb", model=MODEL + bytes(3 << 20))
+    bring(tmp_path / "usb", "fr_FR-gilles-low")
+    install_voice([model.parent], places, speaks, told.append)
+    assert told == sorted(told) and len(told) > 5
+    assert 0 < told[0] < 0.4 and 0.7 < told[-1] <= 1
+
+    def stop(fraction: float) -> None:
+        if fraction > 0.2:
+            raise CancelledError
+
+    bring(tmp_path / "usb", model=MODEL + b"newer" + bytes(3 << 20))
+    with pytest.raises(CancelledError):
+        install_voice([model], places, speaks, stop)
+    kept = next(v for v in list_voices(places) if "siwis" in v.name)
+    assert b"newer" not in (kept.folder / model.name).read_bytes()
+    assert {path.name[0] for path in places.packs[0].iterdir()} == {"v"}
+
+
+def test_a_disk_that_fills_up_meanwhile_is_told(
+    tmp_path: Path, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(_: float) -> None:
+        raise OSError(28, "no space")
+
+    with pytest.raises(DiskFullError):
+        install_voice([bring(tmp_path / "usb")], places, speaks, fill)
+    assert not list(places.packs[0].iterdir())
+
+
+def test_a_trial_may_say_why(tmp_path: Path, places: Places) -> None:
+    def refuse(folder: Path) -> None:
+        raise RefusedVoiceError("it_IT-paola-medium", VoiceProblem.LANGUAGE)
+
+    with pytest.raises(RefusedVoiceError) as refused:
+        install_voice([bring(tmp_path / "usb")], places, refuse)
+    assert refused.value.problem is VoiceProblem.LANGUAGE
+
+
+def test_a_voice_that_was_added_here_is_removed_and_nothing_else(
+    tmp_path: Path, places: Places
+) -> None:
+    (kept,) = install_voice([bring(tmp_path / "usb")], places, speaks)
+    shared = places.packs[1] / "voix-de-l-ecole"
+    shutil.copytree(kept.folder, shared)
+    assert [voice.is_own for voice in list_voices(places)] == [True, False]
+    (tmp_path / "eleves").mkdir()
+    (places.packs[0] / "voice-kokoro").mkdir()
+    for name in (
+        "voix-de-l-ecole",
+        "voice-kokoro",
+        f"{kept.name}/../../eleves",
+        "voix-*",
+        "",
+        "..",
+    ):
+        with pytest.raises(FileNotFoundError):
+            remove_voice(name, places)
+    remove_voice(kept.name, places)
+    assert [voice.folder for voice in list_voices(places)] == [shared]
+    assert [path.name for path in places.packs[0].iterdir()] == ["voice-kokoro"]
+    assert (tmp_path / "usb" / "fr_FR-siwis-medium.onnx").exists()

@@ -116,6 +116,21 @@ def test_a_heavy_engine_leaves_after_five_idle_minutes(world: World, journal: Jo
     assert journal.loaded == 2
 
 
+def test_it_is_told_once_that_an_idle_engine_left(world: World, journal: Journal) -> None:
+    slot, told = heavy_slot(journal), []
+    keeper = world.keep(slot)
+    keeper.on_cooled = lambda: told.append(keeper.is_loaded(slot))
+    speak(keeper, slot)
+    world.advance(IDLE_S - 20)
+    assert told == []
+    world.advance(10 * IDLE_S)
+    assert told == [False]
+    speak(keeper, slot)
+    world.free_mb = 100  # it leaves for want of memory: to bring it back would be no help
+    world.advance(60)
+    assert (journal.closed, told) == (2, [False])
+
+
 def test_a_light_engine_stays_and_needs_no_timer(world: World) -> None:
     keeper = world.keep(ESPEAK)
     speak(keeper, ESPEAK)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cartable.errors import CancelledError
 from cartable.voice.contract import Quality, SaidWord, Utterance, VoiceError
 from cartable.voice.onnx_graph import (
     BrokenGraphError,
@@ -247,3 +249,17 @@ def test_a_trial_apart_tells_what_ends_badly_or_not_at_all(tmp_path: Path) -> No
         try_apart([*python, "import time; time.sleep(60)"], tmp_path, patience_seconds=0.5)
     with pytest.raises(VoiceError):
         try_apart(["/nowhere/at/all"], tmp_path)
+
+
+def test_a_trial_apart_ends_when_nobody_wants_it_any_more(tmp_path: Path) -> None:
+    looks = []
+
+    def look() -> None:
+        looks.append(time.monotonic())
+        if len(looks) == 3:
+            raise CancelledError
+
+    began = time.monotonic()
+    with pytest.raises(CancelledError):
+        try_apart([sys.executable, "-c", "import time; time.sleep(60)"], tmp_path, on_wait=look)
+    assert time.monotonic() - began < 10
