@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from cartable.errors import CancelledError
 from cartable.voice.contract import NoVoiceError, Utterance, Voice, primary_language
 from cartable.voice.engine_keeper import EngineKeeper, Slot
 from cartable.voice.notices import Notice, NoticeDesk
@@ -164,6 +165,8 @@ class VoiceChooser:
         try:
             with self._keeper.in_use(slot) as engine:
                 figures = self_test.run(engine, model)
+        except CancelledError:  # everything is being closed: no fault of the engine's
+            return Notice.GETTING_READY
         except Exception as error:
             self.set_aside(slot, error)
             return Notice.GAVE_WAY_FAILURE

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from cartable.errors import CancelledError
 from cartable.voice import voice_chooser
 from cartable.voice.contract import SpeechChunk, Utterance, Voice
 from cartable.voice.ensemble import VoiceEnsemble
@@ -235,3 +236,17 @@ def test_one_that_broke_down_may_be_whole_once_voices_are_asked_again(scene: Sce
 
 def test_the_journal_of_a_light_engine_has_no_model() -> None:
     assert ESPEAK.model() == "" and heavy_slot(Journal()).model() == "model 1"
+
+
+def test_a_try_that_the_end_of_the_window_cuts_short_is_no_breakdown(scene: Scene, caplog) -> None:
+    class CutShort(KnownTest):
+        def run(self, engine: object, model: str) -> Figures:
+            self.runs += 1
+            if self.runs == 1:
+                raise CancelledError
+            return self.found
+
+    voice = scene.voice(CutShort(FAST))
+    voice.get_ready()
+    assert "broke down" not in caplog.text
+    assert speaker(voice) == HEAVY_VOICES[0].id
