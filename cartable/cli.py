@@ -15,7 +15,7 @@ from pathlib import Path
 
 from cartable import __version__
 from cartable.commands import adapter, analyser, diagnostic, dire, modeles
-from cartable.commands.ending import ended_in_order
+from cartable.commands.ending import Ending
 from cartable.commands.shared import DONE, FAULT, REFUSED, STOPPED, tell
 from cartable.paths import find_places
 from cartable.usage import FrenchParser
@@ -62,8 +62,9 @@ def run(arguments: argparse.Namespace) -> int:
     from cartable.wording import explain, is_expected  # noqa: PLC0415
 
     places = find_places(arguments.donnees)
+    arguments.ending = ending = Ending()
     try:
-        with ended_in_order():
+        with ending.in_order():
             code = int(arguments.run(arguments, Wiring(places)))
         sys.stdout.flush()
         return code

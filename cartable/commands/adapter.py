@@ -8,7 +8,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cartable.commands.ending import watching
 from cartable.commands.shared import (
     DONE,
     REFUSED,
@@ -24,6 +23,7 @@ from cartable.commands.shared import (
 from cartable.usage import FORMATS, SOUNDS, read_formats
 
 if TYPE_CHECKING:
+    from cartable.commands.ending import Ending
     from cartable.documents.model import Document
     from cartable.profiles.settings import ReadingSettings
     from cartable.voice.ensemble import VoiceEnsemble
@@ -90,6 +90,7 @@ class _Adapting:
         self._formats: tuple[str, ...] = wanted.format
         self._sound: str | None = wanted.audio
         self._is_by_chapter: bool = wanted.chapitres
+        self._ending: Ending = wanted.ending
         self._exceptions = wiring.read_exceptions(wanted.exceptions)
         self._marker = wiring.make_marker(self._exceptions)
         self._opened = ExitStack()
@@ -146,7 +147,7 @@ class _Adapting:
             self._is_by_chapter,
             has_book="epub" in self._formats,
         )
-        with progress_on_terminal(f"Je lis {stem}") as report, watching() as is_ended:
+        with progress_on_terminal(f"Je lis {stem}") as report, self._ending.watching() as is_ended:
             exporter = Exporter(self._voice, self._marker, self._settings, is_ended, report)
             return exporter.run(document, wish)
 

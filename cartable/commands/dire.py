@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cartable.commands.ending import watching
 from cartable.commands.shared import (
     DONE,
     REFUSED,
@@ -119,7 +118,7 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
     voice = asked or choose_for_file(engine.voices(), language)
     manner = _manner_of(arguments, language, voice)
     passages = place_sentences(text, split_sentences(text), manner)
-    with closing(engine), watching() as is_ended:
+    with closing(engine), arguments.ending.watching() as is_ended:
         tags = SoundTags(artist=f"Cartable ASH – voix {engine.voice_for(manner).name}")
         speech = speak_to_file(engine, text, passages, arguments.sortie, tags, is_ended)
     if arguments.reperes is not None:

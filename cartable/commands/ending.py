@@ -13,55 +13,52 @@ from cartable.errors import CancelledError
 _ORDERS = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
-class _Ending:
-    """What was asked of this process so far."""
+class Ending:
+    """Whether this process was told to end, and who sees to it."""
 
     def __init__(self) -> None:
-        self.is_asked = False
-        self.is_watched = False
+        self._is_asked = False
+        self._is_watched = False
 
-    def obey(self, *_: Any) -> None:
-        """End at once, or let who watches end; asked twice, at once."""
-        is_patient = self.is_watched and not self.is_asked
-        self.is_asked = True
-        if not is_patient:
+    @contextmanager
+    def in_order(self) -> Iterator[None]:
+        """Have every order to end raise `KeyboardInterrupt`, so that all is cleaned up.
+
+        What whoever started us has us ignore (`nohup`) is ignored still.
+        """
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        known = [getattr(signal, name) for name in _ORDERS if hasattr(signal, name)]
+        orders = [order for order in known if signal.getsignal(order) is not signal.SIG_IGN]
+        before = [(order, signal.signal(order, self._obey)) for order in orders]
+        try:
+            yield
+        finally:
+            for order, handler in before:
+                signal.signal(order, handler)
+
+    @contextmanager
+    def watching(self) -> Iterator[Callable[[], bool]]:
+        """Give what tells whether the end is asked for, to work that raises `CancelledError` then.
+
+        No error is raised meanwhile, unless it is asked for twice: a library in C would swallow it.
+
+        Raises:
+            KeyboardInterrupt: on leaving, if the end was asked for.
+        """
+        self._is_watched = True
+        try:
+            yield lambda: self._is_asked
+        except CancelledError:
+            raise KeyboardInterrupt from None
+        finally:
+            self._is_watched = False
+        if self._is_asked:
             raise KeyboardInterrupt
 
-
-_ending = _Ending()
-
-
-@contextmanager
-def ended_in_order() -> Iterator[None]:
-    """Have every order to end raise `KeyboardInterrupt`, so that all is cleaned up."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    _ending.is_asked = False
-    orders = [getattr(signal, name) for name in _ORDERS if hasattr(signal, name)]
-    before = [(order, signal.signal(order, _ending.obey)) for order in orders]
-    try:
-        yield
-    finally:
-        for order, handler in before:
-            signal.signal(order, handler)
-
-
-@contextmanager
-def watching() -> Iterator[Callable[[], bool]]:
-    """Give what tells whether the end is asked for, to work that raises `CancelledError` for it.
-
-    No error is raised meanwhile: a library in C would swallow it.
-
-    Raises:
-        KeyboardInterrupt: on leaving, if the end was asked for.
-    """
-    _ending.is_watched = True
-    try:
-        yield lambda: _ending.is_asked
-    except CancelledError:
-        raise KeyboardInterrupt from None
-    finally:
-        _ending.is_watched = False
-    if _ending.is_asked:
-        raise KeyboardInterrupt
+    def _obey(self, *_: Any) -> None:
+        is_patient = self._is_watched and not self._is_asked
+        self._is_asked = True
+        if not is_patient:
+            raise KeyboardInterrupt

@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from cartable.ui.widgets.messages import Message
     from cartable.voice.notices import Notice
 
-_DOUBT_MS = 125_000
-"""A little more than a busy machine's verdict is believed (`voice.voice_chooser`)."""
+_A_LITTLE_MORE_S = 5
 _REST_MS = 600
 """Arrows go through the voices: only the one that they rest on is loaded."""
 _SIGNS = frozenset(
@@ -59,7 +58,7 @@ class ReadyVoice(QObject):
         self._voice_id = ""
         self._is_watching = False
         self._passing: Message | None = None
-        self._doubt = QTimer(self, singleShot=True, interval=_DOUBT_MS)
+        self._doubt = QTimer(self, singleShot=True)
         self._doubt.timeout.connect(self._watch_for_her)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._get_ready)
@@ -81,9 +80,11 @@ class ReadyVoice(QObject):
     @Slot()
     def try_again(self) -> None:
         """Try the natural voice now, in the background, whatever it gave before."""
-        words = self.tr("J’essaie la voix naturelle\u00a0: cela prend quelques secondes.")
-        self._passing = self._announcer.say_passing(words)
-        self._get_ready(is_asked=True)
+        if self._passing is None and self._speech is not None:
+            words = self.tr("J’essaie la voix naturelle\u00a0: cela prend quelques secondes.")
+            self._passing = self._announcer.say_passing(words)
+            work = partial(_get_ready, self._speech.voice, self._voice_id, True)
+            self._around.tasks.run(work, self._on_tried, self._on_try_failed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Have the voice ready at the first sign of a person; nothing is kept from anyone."""
@@ -105,21 +106,31 @@ class ReadyVoice(QObject):
         QCoreApplication.instance().removeEventFilter(self)
 
     @Slot()
-    def _get_ready(self, *, is_asked: bool = False) -> None:
+    def _get_ready(self) -> None:
         if self._speech is not None:
-            work = partial(_get_ready, self._speech.voice, self._voice_id, is_asked)
-            self._around.tasks.run(work, self._on_ready, self._on_failed)
+            work = partial(_get_ready, self._speech.voice, self._voice_id, False)
+            self._around.tasks.run(work, self._on_ready, self._announcer.say_error)
 
     @Slot(object)
     def _on_ready(self, has_doubt: bool) -> None:
-        self._end_passing()
         if has_doubt:
-            self._doubt.start()
+            self._wait_for_doubt()
 
     @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
+    def _on_tried(self, has_doubt: bool) -> None:
+        self._end_passing()
+        self._on_ready(has_doubt)
+
+    @Slot(object)
+    def _on_try_failed(self, error: Exception) -> None:
         self._end_passing()
         self._announcer.say_error(error)
+
+    def _wait_for_doubt(self) -> None:
+        """Look out for her once a busy machine's verdict is not believed any more."""
+        from cartable.voice.voice_chooser import DOUBT_S  # noqa: PLC0415 - loaded by now
+
+        self._doubt.start(round((DOUBT_S + _A_LITTLE_MORE_S) * 1000))
 
     def _end_passing(self) -> None:
         if self._passing is not None:
@@ -139,7 +150,7 @@ class ReadyVoice(QObject):
 
         if notice is Notice.BUSY:
             self._announcer.say_notice(notice, self.tr("Réessayer"), self.try_again)
-            self._doubt.start()
+            self._wait_for_doubt()
         elif notice in (Notice.TOO_SLOW, Notice.GAVE_WAY_FAILURE):
             words = self.tr("Voir les voix")
             self._announcer.say_notice(notice, words, self.voices_wanted.emit)

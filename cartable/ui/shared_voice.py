@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -20,6 +22,10 @@ from cartable.voice.contract import (
 from cartable.voice.notices import Listener, Notice, ignore
 
 _LOOK_S = 0.05
+_PATIENCE_S = 2.0
+"""What is made ahead waits that long for a file's sentence to end; then it makes way."""
+_GRACE_S = 0.5
+"""Files stay silent that long after somebody listened: a word, and the next one comes."""
 
 
 class WindowVoice(VoiceEngine, Protocol):
@@ -59,6 +65,10 @@ class WindowVoice(VoiceEngine, Protocol):
 
     def look_for_voices(self) -> None:
         """Ask the engines again if a model has come or gone."""
+        ...
+
+    def release(self, engine: str) -> None:
+        """Close an engine, so that its files may be moved."""
         ...
 
 
@@ -142,6 +152,10 @@ class SharedVoice:
     def look_for_voices(self) -> None:
         """Ask the engines again if a model has come or gone."""
         self._ready().look_for_voices()
+
+    def release(self, engine: str) -> None:
+        """Close an engine, so that its files may be moved."""
+        self._ready().release(engine)
 
     def close(self) -> None:
         """Free what the engine holds, and forget the key of its sounds; it is not made again."""
@@ -242,12 +256,14 @@ class _Floor:
         self._changed = threading.Condition()
         self._is_taken = False
         self._listeners = 0
-        self._hurried = 0
+        self._waiting_until = math.inf
+        """When one that waits has waited enough."""
+        self._quiet_until = -math.inf
 
     @property
     def is_urgent(self) -> bool:
-        """Whether somebody waits who hears nothing meanwhile."""
-        return self._hurried > 0
+        """Whether somebody waits who hears nothing meanwhile, or soon will."""
+        return time.monotonic() >= self._waiting_until
 
     @contextmanager
     def taken(self, utterance: Utterance, *, in_background: bool = False) -> Iterator[None]:
@@ -258,19 +274,26 @@ class _Floor:
         finally:
             with self._changed:
                 self._is_taken = False
+                if not in_background:
+                    self._quiet_until = time.monotonic() + _GRACE_S
                 self._changed.notify_all()
 
     def _wait(self, utterance: Utterance, in_background: bool) -> None:
-        listens = not in_background
-        hurries = listens and utterance.is_urgent
         with self._changed:
-            self._listeners += listens
-            self._hurried += hurries
+            if not in_background:
+                self._listeners += 1
+                enough = time.monotonic() + (0.0 if utterance.is_urgent else _PATIENCE_S)
+                self._waiting_until = min(self._waiting_until, enough)
             try:
-                while self._is_taken or (in_background and self._listeners):
+                while self._is_taken or (in_background and not self._is_quiet):
                     if not self._changed.wait(_LOOK_S) and not utterance.is_wanted():
                         raise CancelledError
                 self._is_taken = True
             finally:
-                self._listeners -= listens
-                self._hurried -= hurries
+                if not in_background:
+                    self._listeners -= 1
+                    self._waiting_until = math.inf if not self._listeners else self._waiting_until
+
+    @property
+    def _is_quiet(self) -> bool:
+        return not self._listeners and time.monotonic() >= self._quiet_until

@@ -126,9 +126,12 @@ class EngineKeeper:
 
     def has_other_models(self) -> bool:
         """Return whether a model came, went or changed since it was looked at."""
+        return bool(self._changed())
+
+    def _changed(self) -> list[Slot]:
         with self._lock:
             known = [(slot, self._models.get(slot.name)) for slot in self.slots]
-        return any(model is not None and slot.model() != model for slot, model in known)
+        return [slot for slot, model in known if model is not None and slot.model() != model]
 
     @contextmanager
     def in_use(self, slot: Slot) -> Iterator[VoiceEngine]:
@@ -176,10 +179,12 @@ class EngineKeeper:
             self._unload(lambda held: held.slot is slot, is_forced=True)
 
     def renew(self) -> None:
-        """Have every engine made again when it is next chosen: it may see other packs then."""
+        """Have engines whose model came, went or changed made again when they are next chosen."""
+        changed = self._changed()
         with self._lock:
-            self._unload(lambda held: True, is_forced=True)
-            self._models.clear()
+            self._unload(lambda held: held.slot in changed, is_forced=True)
+            for slot in changed:
+                self._models.pop(slot.name, None)
 
     def close(self) -> None:
         """Close every engine and the timer. What is asked for later is made again.

@@ -167,6 +167,12 @@ class VoiceEnsemble:
         self._keeper.renew()
         self._chooser.forget_voices()
 
+    def release(self, engine: str) -> None:
+        """Close an engine, so that its files may be moved; it is made again if it speaks."""
+        for slot in self._keeper.slots:
+            if slot.name == engine:
+                self._keeper.drop(slot)
+
     def look_for_voices(self) -> None:
         """Ask the engines again if a model has come or gone, by whatever way. For a worker."""
         if self._keeper.has_other_models():

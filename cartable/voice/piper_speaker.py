@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cartable.voice.contract import SaidWord, Utterance, Voice, bound_pauses, bound_rate
 from cartable.voice.pace import PACE_TEXTS
+from cartable.voice.pauses import lasting_ms
 from cartable.voice.piper_phonemes import PhonemeWriter
 from cartable.voice.piper_session import PiperSession, PiperSound
 from cartable.voice.piper_voice import PiperModel
@@ -14,7 +15,6 @@ from cartable.voice.said_groups import SaidGroup
 from cartable.voice.silences import stretch_pauses, trim
 from cartable.voice.timed_sound import Sound, time_words
 
-_USUAL_RATE = 150
 _MEASURED_LENGTHS = (0.4, 1.0)
 _LENGTHS = (0.05, 6.0)
 _SHARE_OF_BLANK = 0.75
@@ -75,7 +75,7 @@ class PiperSpeaker:
         return PiperManner(
             length=min(longest, max(shortest, length)),
             pauses=pauses,
-            gap=pauses * _USUAL_RATE / rate_wpm,
+            gap=lasting_ms(1.0, rate_wpm, pauses),
             speaker=self.model.voices.index(voice),
         )
 

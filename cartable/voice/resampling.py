@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from cartable.voice.contract import SpeechChunk, WordMark
+from cartable.voice.contract import SpeechChunk, WordMark, closing_sound
 
 
 def at_rate(chunks: Iterable[SpeechChunk], sample_rate: int) -> Iterator[SpeechChunk]:
@@ -18,8 +18,7 @@ def at_rate(chunks: Iterable[SpeechChunk], sample_rate: int) -> Iterator[SpeechC
     Closing it closes `chunks`. All of them are of one rate, as an engine's are.
     """
     stream: _Stream | None = None
-    source = iter(chunks)
-    try:
+    with closing_sound(iter(chunks)) as source:
         for chunk in source:
             if chunk.sample_rate == sample_rate:
                 yield chunk
@@ -28,10 +27,6 @@ def at_rate(chunks: Iterable[SpeechChunk], sample_rate: int) -> Iterator[SpeechC
             yield from stream.feed(chunk)
         if stream is not None:
             yield stream.finish()
-    finally:
-        close = getattr(source, "close", None)
-        if close is not None:
-            close()
 
 
 class _Stream:

@@ -26,6 +26,7 @@ from cartable.voice.contract import (
     primary_language,
 )
 from cartable.voice.pace import PACE_TEXTS, pace_wpm
+from cartable.voice.pauses import lasting_ms
 from cartable.voice.pronunciation import Pronouncer, with_unsaid
 from cartable.voice.said_text import said_text
 from cartable.voice.silences import part_words, stretch_pauses, trim
@@ -50,8 +51,7 @@ from cartable.voice.timed_sound import Sound, cut_into_chunks, delay, time_words
 from cartable.voice.word_spans import SpansInTurn, word_spans
 
 _PAUSE_MS = {Cut.SENTENCE: 350.0, Cut.CLAUSE: 180.0, Cut.NONE: 0.0}
-"""At 150 words a minute; shorter when it speaks faster."""
-_USUAL_RATE = 150
+"""At the usual rate; shorter when it speaks faster."""
 _COMMANDS = str.maketrans(dict.fromkeys("<>[]{}\\", " "))
 """SAPI5 reads a text that begins by "<" as XML, NSSpeech obeys "[[…]]"."""
 
@@ -149,7 +149,7 @@ class SystemEngine:
             sound = stretch_pauses(sound, SAMPLE_RATE, pauses)
             yield from cut_into_chunks(delay(sound, pause), played, SAMPLE_RATE)
             played += pause + len(sound.samples)
-            gap_ms = _PAUSE_MS[piece.cut] * pauses * _USUAL_RATE / rate_wpm
+            gap_ms = lasting_ms(_PAUSE_MS[piece.cut], rate_wpm, pauses)
             pause = round(gap_ms * SAMPLE_RATE / 1000)
 
     def _say_piece(

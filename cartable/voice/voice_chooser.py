@@ -6,7 +6,7 @@ import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cartable.errors import CancelledError
 from cartable.voice.contract import NoVoiceError, Utterance, Voice, primary_language
@@ -17,8 +17,10 @@ from cartable.voice.self_test import Figures, SelfTest
 ENSEMBLE = "ensemble"
 _REST_S = 600.0
 """An engine that broke down is not tried again for that long, unless nothing else speaks."""
-_DOUBT_S = 120.0
+DOUBT_S = 120.0
 """A verdict that a busy machine gave is believed for that long, then a preparation tries again."""
+_MOST_DOUBLINGS = 4
+"""Each time in vain, it is believed twice as long; half an hour at most."""
 _PATIENCE_S = 3.0
 """Who wants to listen waits that long for a heavy engine that somebody is loading or trying."""
 _NO_LANGUAGE = "mul"
@@ -54,6 +56,8 @@ class VoiceChooser:
         self._figures: dict[tuple[str, str], Figures] = {}
         """What tries gave, by engine and model."""
         self._tried_at: dict[str, float] = {}
+        self._doubts: dict[str, int] = {}
+        """How many tries were in vain, each on a busy machine."""
         self._rests_until: dict[str, float] = {}
 
     @contextmanager
@@ -172,6 +176,7 @@ class VoiceChooser:
             return Notice.GAVE_WAY_FAILURE
         self._figures[slot.name, model] = figures
         self._tried_at[slot.name] = self._keeper.clock()
+        self._doubts[slot.name] = self._doubts.get(slot.name, 0) + figures.is_doubtful
         if figures.keeps_up:
             return None
         self._keeper.drop(slot)
@@ -187,9 +192,14 @@ class VoiceChooser:
             utterance: what a listener would hear.
             is_asked: a person wants it now, whatever the verdict and however fresh.
         """
-        for choice in self.ranked(utterance):
+        wanted = replace(utterance, voice="") if is_asked else utterance
+        for choice in self.ranked(wanted):
             slot = choice.slot
-            if not slot.is_heavy or choice.voice.id == utterance.voice:
+            if not slot.is_heavy or choice.voice.id == wanted.voice:
+                return
+            if is_asked and self.is_too_slow(slot) and not self._keeper.has_room_for(slot):
+                self._notices.forget(Notice.GAVE_WAY_MEMORY)
+                self._notices.tell(Notice.GAVE_WAY_MEMORY)
                 return
             if self._self_test is not None and self._may_try_again(slot, is_asked=is_asked):
                 self._rests_until.pop(slot.name, None)
@@ -203,7 +213,8 @@ class VoiceChooser:
     def _may_try_again(self, slot: Slot, *, is_asked: bool) -> bool:
         if not self.is_too_slow(slot) or self._keeper.is_speaking(slot):
             return False
-        is_old = self._keeper.clock() - self._tried_at.get(slot.name, 0.0) >= _DOUBT_S
+        wait_s = DOUBT_S * 2 ** min(_MOST_DOUBLINGS, self._doubts.get(slot.name, 0) - 1)
+        is_old = self._keeper.clock() - self._tried_at.get(slot.name, 0.0) >= wait_s
         is_due = self.is_doubtful(slot) and is_old and not self._is_resting(slot)
         return (is_asked or is_due) and self._keeper.has_room_for(slot)
 

@@ -36,6 +36,21 @@ def test_a_text_that_is_ended_leaves_nothing_half_made(tmp_path: Path) -> None:
     end_once_it_writes(command, environment, tmp_path / "sortie", "SIGINT")
 
 
+def test_what_is_started_to_outlive_its_terminal_goes_on(tmp_path: Path) -> None:
+    """As under `nohup`: an order that our parent has us ignore is ignored."""
+    command = [sys.executable, "-m", "cartable", "dire", "Le petit chat dort. " * 400]
+    command += ["--voix", "fr", "--sortie", str(tmp_path / "texte.ogg")]
+    environment = {**os.environ, "CARTABLE_DONNEES": str(tmp_path / "donnees")}
+    ignoring = ["sh", "-c", "trap '' HUP; exec \"$@\"", "sh", *command]
+    run = subprocess.Popen(ignoring, env=environment, stdout=subprocess.DEVNULL)
+    deadline = time.monotonic() + 60
+    while not list(tmp_path.glob(".*.part")):
+        assert run.poll() is None and time.monotonic() < deadline
+        time.sleep(0.01)
+    run.send_signal(signal.SIGHUP)
+    assert run.wait(60) == 0 and (tmp_path / "texte.ogg").exists()
+
+
 def end_once_it_writes(
     command: list[str], environment: dict[str, str], out: Path, order: str
 ) -> None:

@@ -32,13 +32,14 @@ def test_a_voice_is_added_once_it_has_spoken_then_listed(modeles) -> None:
     listed = json.loads(modeles("lister", "--json").stdout)
     assert listed["version"] == 1
     assert all(
-        set(pack) >= {"name", "kind", "installed", "size_mb", "licence"} for pack in listed["packs"]
+        set(pack) == {"name", "title", "kind", "installed", "size_mb", "licence"}
+        for pack in listed["packs"]
     )
     voices = {pack["name"]: pack for pack in listed["packs"] if pack["kind"] == "voice"}
     assert voices["voix-fr-fr-joe-medium"]["installed"]
     assert 60 < voices["voix-fr-fr-joe-medium"]["size_mb"] < 70
     assert "voice-piper-test" not in voices
-    assert "✓ voix-fr-fr-joe-medium (63 Mo)" in modeles("lister").stdout
+    assert "✓ Une voix ajoutée (voix-fr-fr-joe-medium, 63 Mo)" in modeles("lister").stdout
 
 
 def test_a_voice_that_does_not_speak_is_refused(modeles, tmp_path: Path) -> None:

@@ -97,6 +97,29 @@ def test_what_is_made_ahead_waits_and_comes_before_the_file_goes_on(voice, engin
     assert engine.began == [FILE.text, AHEAD.text, "Son deuxième chapitre"]
 
 
+def test_a_voice_that_says_word_after_word_is_not_parted_by_a_file(voice, engine):
+    for _ in range(3):
+        assert Listener(voice, CLICK).end().pcm
+    writer = Listener(voice.in_background(), FILE)
+    for _ in range(3):
+        time.sleep(0.05)
+        assert Listener(voice, AHEAD).end().pcm
+    assert FILE.text not in engine.began
+    wait_for(lambda: FILE.text in engine.began)
+    engine.gate.set()
+    assert writer.end().pcm
+
+
+def test_what_is_made_ahead_does_not_wait_for_a_long_sentence_of_a_file(voice, engine):
+    writer = Listener(voice.in_background(), FILE)
+    wait_for(lambda: engine.began == [FILE.text])
+    began = time.monotonic()
+    assert Listener(voice, AHEAD).end().pcm, "the gate is shut: the file had to leave"
+    assert time.monotonic() - began > 1, "it is given some time"
+    engine.gate.set()
+    assert writer.end().pcm
+
+
 def test_a_file_that_is_given_up_ends_whether_it_speaks_or_waits(voice, engine):
     wanted = threading.Event()
     wanted.set()

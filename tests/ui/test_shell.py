@@ -200,5 +200,9 @@ def test_news_leave_a_low_window_to_the_lesson(qtbot, look, height, is_folded):
         shell.strip.show_message(Message("Une voix plus légère lit.", then))
         qtbot.wait(30)
         assert not shell.strip._then.isHidden(), "a problem is told whole"
+        asked = Message("Retirer la voix ?", then, "Retirer", print, is_problem=False)
+        shell.strip.show_message(asked)
+        qtbot.wait(30)
+        assert not shell.strip._then.isHidden(), "a question too"
     finally:
         look.set_text_scale(100)

@@ -85,6 +85,8 @@ class VoiceAdding(QObject):
         self._strip.focus_action()
 
     def _remove(self, added: AddedVoice) -> None:
+        if self._is_busy():  # with another that was added since the question
+            return
         self._around.speech().stop()
         self._work = self._around.tasks.run(
             partial(_remove, self._voice, self._around.wiring, added),
@@ -96,7 +98,7 @@ class VoiceAdding(QObject):
         """Return whether a voice is still being added or taken away, and say so."""
         if self._work is not None:
             what = self.tr("Une autre voix est en train d’être ajoutée ou retirée.")
-            then = self.tr("Attends qu’elle soit prête, puis recommence.")
+            then = self.tr("Attends que ce soit fini, puis recommence.")
             self._strip.show_message(Message(what, then, is_problem=False))
         return self._work is not None
 
@@ -185,7 +187,8 @@ def _install(
 
 
 def _remove(voice: SharedVoice, wiring: WindowWiring, added: AddedVoice, job: Job) -> AddedVoice:
-    voice.forget_voices()  # Windows lets nobody move a file that an engine holds
+    for spoken in added.voices:  # Windows lets nobody move a file that an engine holds
+        voice.release(spoken.engine)
     try:
         wiring.remove_voice(added.kept.name)
     finally:

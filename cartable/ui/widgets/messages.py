@@ -42,7 +42,7 @@ class Message(NamedTuple):
 class MessageStrip(Card):
     """One message at a time at the top of the page, announced to screen readers.
 
-    In a low window, news that are no problem leave their second sentence to the tooltip.
+    In a low window, mere news leave their second sentence to the tooltip.
     """
 
     answered = Signal(object)
@@ -85,7 +85,7 @@ class MessageStrip(Card):
             return
         self._then.setVisible(bool(self._message.then))
         is_tall = self.heightForWidth(self.width()) > self.window().height() * _LARGEST_PART
-        is_folded = is_tall and not self._message.is_problem
+        is_folded = is_tall and not (self._message.is_problem or self._message.action)
         self._then.setVisible(bool(self._message.then) and not is_folded)
         self.setToolTip(self._message.then if is_folded else "")
 

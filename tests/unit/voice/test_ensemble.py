@@ -356,7 +356,8 @@ def test_a_pack_that_comes_is_heard_once_the_voices_are_asked_again(stage: Stage
         def voices(self) -> tuple[Voice, ...]:
             return super().voices()[: len(self.found)]
 
-    voice = stage.ensemble(heavy_slot(stage.journal, Found), ESPEAK)
+    slot = replace(heavy_slot(stage.journal, Found), model=lambda: ", ".join(packs))
+    voice = stage.ensemble(slot, ESPEAK)
     assert speaker(voice) == "fr"
     packs.append("a pack")
     assert speaker(voice) == "fr"

@@ -5,12 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
 from cartable.errors import CancelledError
 from cartable.voice import voice_chooser
 from cartable.voice.contract import SpeechChunk, Utterance, Voice
+from cartable.voice.engine_keeper import Slot
 from cartable.voice.ensemble import VoiceEnsemble
 from cartable.voice.notices import Notice
 from cartable.voice.self_test import Figures, SelfTest
@@ -22,7 +24,6 @@ from tests.heavy_voice import (
     SENTENCE,
     SLOW,
     HeavyVoice,
-    Journal,
     KnownTest,
     Stage,
     heavy_slot,
@@ -121,8 +122,33 @@ def test_none_is_tried_again_where_memory_is_short_or_for_who_chose_another(scen
     voice.get_ready("heavy-fr")
     scene.free_mb = 100
     voice.get_ready()
-    voice.get_ready(is_asked=True)
+    told = len(scene.told)
+    for times in (1, 2):
+        voice.get_ready(is_asked=True)
+        assert scene.told[told:] == [Notice.GAVE_WAY_MEMORY] * times
     assert test.runs == 1
+
+
+def test_who_chose_another_and_asks_for_the_natural_one_has_it_tried(scene: Scene) -> None:
+    test = KnownTest(SLOW)
+    voice = scene.voice(test)
+    speak(voice)
+    test.found = FAST
+    voice.get_ready("fr-be", is_asked=True)
+    assert (test.runs, voice.slow_engines()) == (2, ())
+
+
+def test_a_machine_that_stays_busy_is_tried_more_and_more_seldom(scene: Scene) -> None:
+    test = KnownTest(DOUBTFUL)
+    voice = scene.voice(test)
+    tried_at = []
+    while scene.now < 7200:
+        before = test.runs
+        voice.get_ready()
+        tried_at += [scene.now] if test.runs > before else []
+        scene.now += 30
+    waits = [later - sooner for sooner, later in pairwise(tried_at)]
+    assert waits == [120, 240, 480, 960, 1920, 1920]
 
 
 def test_who_listens_during_the_second_try_hears_the_light_voice_at_once(scene: Scene) -> None:
@@ -234,8 +260,19 @@ def test_one_that_broke_down_may_be_whole_once_voices_are_asked_again(scene: Sce
     assert speaker(voice) == "heavy-fr"
 
 
-def test_the_journal_of_a_light_engine_has_no_model() -> None:
-    assert ESPEAK.model() == "" and heavy_slot(Journal()).model() == "model 1"
+def test_a_model_that_comes_leaves_the_engine_of_another_alone(scene: Scene) -> None:
+    others = [""]
+    other = Slot("other", lambda: None, lambda: (), is_heavy=True, model=lambda: others[0])
+    voice = scene.ensemble(heavy_slot(scene.journal), other, ESPEAK)
+    speak(voice)
+    made = scene.journal.made
+    others[0] = "new"
+    voice.look_for_voices()
+    speak(voice, "Autre chose.")
+    assert scene.journal.made == made
+    voice.release("heavy")
+    speak(voice, "Encore autre chose.")
+    assert scene.journal.made == made + 1
 
 
 def test_a_try_that_the_end_of_the_window_cuts_short_is_no_breakdown(scene: Scene, caplog) -> None:
