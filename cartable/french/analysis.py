@@ -108,10 +108,11 @@ class FrenchAnalyser:
         return self._word(word, [Piece(0, len(word), _WORD, "")], 0, _NOTHING, row, 0)
 
     def respell(self, word: str, phonemes: str, heard: str) -> str:
-        """Return everyday letters for a word that others than us would read otherwise, else "".
+        """Return everyday letters for a word that sounds otherwise here than alone, else "".
 
         Such are the words that a teacher or a pupil corrects, and those that their sentence makes
-        sound otherwise than alone (fils that are threads). A number is left: anybody knows how
+        (fils that are threads): whoever is given letters alone would read them the usual way, as
+        far as we know it. A number is left: anybody knows how
         six sounds before its neighbours.
 
         Args:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import subprocess
 import time
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from setup.checks import check
 from setup.display import has_display
@@ -68,13 +70,25 @@ def bench(layout: Layout) -> int:
     """Run each measurement of tests/bench; 1 when one of them could not be made."""
     prepare(layout, "test", required=WINDOW + TESTS)
     failed_names = []
-    for script in sorted((layout.root / "tests" / "bench").glob("*.py")):
-        say(f"Mesure : {script.name}")
-        done = subprocess.run([layout.python, script], cwd=layout.root, check=False)
-        failed_names += [script.name] if done.returncode != 0 else []
+    for script, *arguments in _bench_runs(layout.root / "tests" / "bench"):
+        name = " ".join((script.name, *arguments))
+        say(f"Mesure : {name}")
+        command = [layout.python, script, *arguments]
+        done = subprocess.run(command, cwd=layout.root, check=False)
+        failed_names += [name] if done.returncode != 0 else []
     if failed_names:
-        complain("Mesures en échec : " + " ".join(failed_names))
+        complain("Mesures en échec : " + ", ".join(failed_names))
     return 1 if failed_names else 0
+
+
+def _bench_runs(folder: Path) -> Iterator[list[Any]]:
+    """Yield each run: a script, then its arguments; see `runs.toml`."""
+    table = tomllib.loads((folder / "runs.toml").read_text(encoding="utf-8"))
+    by_hand = table["by_hand"]["scripts"]
+    for script in sorted(folder.glob("*.py")):
+        if script.name not in by_hand:
+            for arguments in table["arguments"].get(script.name, [[]]):
+                yield [script, *arguments]
 
 
 def prepare(

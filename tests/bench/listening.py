@@ -183,9 +183,12 @@ def main() -> int:
             player = AudioPlayer()
             player.warm()
             voices = (window_voice, ("kokoro-siwis", "", "fr")) if asked.natural else ()
-            print(json.dumps(gestures(server, player, asked.gestures, *voices)))
-        else:
-            report(server, asked.file or Wiring().sample_lesson, asked.seconds)
+            found = gestures(server, player, asked.gestures, *voices)
+            print(json.dumps(found))
+            return int(
+                bool(found["failures"] or found["threads_grown"]) or not found["is_lit_after"]
+            )
+        report(server, asked.file or Wiring().sample_lesson, asked.seconds)
     return 0
 
 

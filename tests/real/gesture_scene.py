@@ -46,7 +46,7 @@ def gestures(
     count: int = 60,
     make_voice: Callable[[], VoiceEngine] = EspeakEngine,
     voices: tuple[str, ...] = ("", "fr-be", "fr-ch"),
-) -> object:
+) -> dict[str, object]:
     """Ask everything of a real voice in any order, then read again and see that all is well."""
     tasks = Tasks()
     listening = Listening(tasks, Speaker(make_voice, Wiring().make_manners), player)

@@ -92,7 +92,7 @@ def test_a_vowel_before_an_n_is_kept_from_being_nasal(ipa: str, letters: str) ->
     assert spell_sounds(ipa) == letters
 
 
-def test_the_words_of_a_lesson_are_read_back_nearly_all(lexicon: Lexicon) -> None:
+def test_the_words_of_a_lesson_are_read_back(lexicon: Lexicon) -> None:
     """By the reading rules alone: what a voice does with letters that make no known word."""
     text = (
         "Les volcans sont des montagnes qui crachent du feu quand la roche fondue remonte par une "
