@@ -6,8 +6,10 @@ The only module that names the encrypted engine. Nothing of it is imported befor
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -117,6 +119,17 @@ def _name(code: int | None, path: Path) -> BagError | DiskFullError | None:
     return BagAccessError(str(code)) if has_room(path.parent) else DiskFullError()
 
 
+class _HidesNumpy(MetaPathFinder):
+    """Says to one thread that there is no numpy; others import it meanwhile."""
+
+    def __init__(self) -> None:
+        self._thread = threading.get_ident()
+
+    def find_spec(self, fullname: str, path: object, target: object = None) -> None:
+        if fullname == "numpy" and threading.get_ident() == self._thread:
+            raise ModuleNotFoundError(fullname, name=fullname)
+
+
 @contextmanager
 def _without_numpy() -> Iterator[None]:
     """Hide numpy while sqlite-utils is imported.
@@ -124,11 +137,9 @@ def _without_numpy() -> Iterator[None]:
     WORKAROUND sqlite-utils 4.2: it imports numpy wherever it is installed, to know its types,
     which triples its import (0.1 to 0.3 s) and takes 25 MB; remove when it does so on demand.
     """
-    if "numpy" in sys.modules or "sqlite_utils" in sys.modules:
-        yield
-        return
-    sys.modules["numpy"] = None  # type: ignore[assignment]
+    finder = _HidesNumpy()
+    sys.meta_path.insert(0, finder)
     try:
         yield
     finally:
-        sys.modules.pop("numpy", None)
+        sys.meta_path.remove(finder)
