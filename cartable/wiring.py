@@ -257,8 +257,8 @@ class Wiring:
 
         remove_voice(name, self.places)
 
-    def try_voice(self, folder: Path) -> None:
-        """Make the Piper voices of a folder speak, here and now.
+    def try_voice(self, folder: Path) -> tuple[str, ...]:
+        """Make the Piper voices of a folder speak, here and now, and return their names.
 
         Raises:
             RefusedVoiceError, OSError: see `models.user_voices.check_voices`.
@@ -270,6 +270,7 @@ class Wiring:
         check_voices([folder])
         with closing(self._piper_of(folder)) as engine:
             try_voices(engine)
+            return tuple(voice.name for voice in engine.voices())
 
     def _piper_of(self, folder: Path) -> PiperEngine:
         from cartable.engines import make_piper  # noqa: PLC0415

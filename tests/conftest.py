@@ -43,6 +43,11 @@ def garbage_is_collected_here(request):
     if "qapp" not in request.fixturenames:
         yield
         return
+    # Loading it prints warnings, which pytest-qt has Python hear while the system's loader is
+    # locked: beside a worker that loads a voice's library, both wait for ever. The app has no such
+    # listener.
+    import PySide6.QtMultimedia  # noqa: F401
+
     gc.disable()
     yield
     gc.collect()

@@ -38,13 +38,17 @@ def add(commands: Any) -> None:
     saying.add_argument(
         "--sortie",
         type=read_sound_file,
-        metavar="F.wav",
-        help="le son à écrire : .wav, .ogg ou .mp3",
+        metavar="SON",
+        help="le fichier à écrire : .wav, .ogg ou .mp3",
     )
-    saying.add_argument("--reperes", type=Path, metavar="F.json")
+    saying.add_argument(
+        "--reperes", type=Path, metavar="F.json", help="où écrire quand chaque mot est entendu"
+    )
     saying.add_argument("--voix", default="", metavar="VOIX", help="son nom ou son sigle")
     saying.add_argument("--langue", choices=_LANGUAGES, help="celle du texte, le français sinon")
-    saying.add_argument("--debit", type=read_rate, metavar="MOTS_PAR_MINUTE")
+    saying.add_argument(
+        "--debit", type=read_rate, metavar="MOTS_PAR_MINUTE", help="80 à 400, 140 sans rien dire"
+    )
     saying.add_argument("--hauteur", type=read_pitch, metavar="0–100", help="50 : celle de la voix")
     saying.add_argument(
         "--pauses", type=read_pauses, metavar="FOIS", help="0,5 à 3 fois plus longues"
@@ -115,6 +119,8 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
         )
         tell(f"Il n’y a rien à lire : {source}.")
         return REFUSED
+    if not is_piped and not arguments.presse_papiers and _names_file(text):
+        tell("Je lis ces mots, pas le fichier de ce nom : pour lui, « cartable adapter --audio ».")
     voice = asked or choose_for_file(engine.voices(), language)
     manner = _manner_of(arguments, language, voice)
     passages = place_sentences(text, split_sentences(text), manner)
@@ -125,6 +131,13 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> int:
         text_file.write(json.dumps(marks_to_json(speech), ensure_ascii=False), arguments.reperes)
     print(arguments.sortie)
     return DONE
+
+
+def _names_file(text: str) -> bool:
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _voice_called(name: str, voices: Sequence[Voice]) -> str:

@@ -11,6 +11,7 @@ from cartable.commands.shared import DONE, print_json
 if TYPE_CHECKING:
     from cartable.models.shelf import InstalledPack
     from cartable.models.user_voices import UserVoice
+    from cartable.voice.contract import Voice
     from cartable.wiring import Wiring
 
 _MEGABYTE = 1_000_000
@@ -34,7 +35,8 @@ def add(commands: Any) -> None:
 def list_packs(arguments: argparse.Namespace, wiring: Wiring) -> int:
     """Print the packs and the voices, with their weight and their licence."""
     packs = [_describe_pack(pack) for pack in wiring.list_packs()]
-    packs += [_describe_voice(voice) for voice in wiring.list_user_voices()]
+    added = wiring.list_user_voices()
+    packs += [_describe_voice(voice, wiring.voices_of(voice)) for voice in added]
     if arguments.json:
         print_json({"version": 1, "packs": packs})
     else:
@@ -53,7 +55,8 @@ def install(arguments: argparse.Namespace, wiring: Wiring) -> int:
 
 def try_voices(arguments: argparse.Namespace, wiring: Wiring) -> int:
     """Leave with 0 when the Piper voices of a folder have spoken."""
-    wiring.try_voice(arguments.dossier)
+    for name in wiring.try_voice(arguments.dossier):
+        print(name)
     return DONE
 
 
@@ -71,10 +74,11 @@ def _describe_pack(installed: InstalledPack) -> dict[str, Any]:
     }
 
 
-def _describe_voice(voice: UserVoice) -> dict[str, Any]:
+def _describe_voice(voice: UserVoice, spoken: tuple[Voice, ...]) -> dict[str, Any]:
+    names = ", ".join(each.name for each in spoken)
     return {
         "name": voice.name,
-        "title": "Une voix ajoutée",
+        "title": f"La voix {names}" if names else "Une voix abîmée",
         "kind": "voice",
         "installed": voice.is_whole,
         "size_mb": round(voice.size_bytes / _MEGABYTE, 1),

@@ -185,8 +185,9 @@ def _settings_of(model: Path) -> Path:
 
 def _check(model: Path) -> None:
     settings = _settings_of(model)
-    if not model.is_file() or not settings.is_file():
-        raise RefusedVoiceError(model.stem, VoiceProblem.HALF_PAIR)
+    for path in (model, settings):
+        if not path.is_file():
+            raise RefusedVoiceError(path.name, VoiceProblem.HALF_PAIR)
     for path in (model, settings):
         if _is_web_page(path):
             raise RefusedVoiceError(path.name, VoiceProblem.WEB_PAGE)

@@ -93,13 +93,12 @@ class Announcer(QObject):
         is_problem = notice is Notice.NO_FRENCH_VOICE
         message = Message(said.what, _rest_of(said), action, on_action, is_problem)
         self._of_voice = notice, message
-        self._strip.show_message(message)
+        self._strip.show_in_turn(message)
 
     def end_notice(self, notice: Notice) -> None:
         """Let go of a notice that holds true no more, if it is what is said."""
         if self._of_voice is not None and self._of_voice[0] is notice:
-            if self._strip.message is self._of_voice[1]:
-                self._strip.dismiss()
+            self._strip.withdraw(self._of_voice[1])
             self._of_voice = None
 
     def say_passing(self, what: str) -> Message:
@@ -110,8 +109,7 @@ class Announcer(QObject):
 
     def end_passing(self, message: Message) -> None:
         """Let go of what went on, if nothing else was said since."""
-        if self._strip.message is message:
-            self._strip.dismiss()
+        self._strip.withdraw(message)
 
     def say_first_of_many(self, path: Path) -> None:
         """Tell that one document opens at a time."""

@@ -36,8 +36,13 @@ QMenu {{
     background: {t.card}; color: {t.ink}; border: 1px solid {t.control_line}; padding: {small}px;
     icon-size: {icon}px;
 }}
-QMenu::item {{ padding: {medium}px {large}px; border-radius: 8px; }}
-QMenu::item:selected {{ background: {t.chosen_strong}; color: {t.ink}; }}
+QMenu::item {{
+    padding: {medium}px {large}px; border: {ring}px solid transparent; border-radius: 8px;
+}}
+QMenu::item:selected {{
+    background: {t.chosen_strong}; color: {t.ink}; border-color: {t.focus};
+}}
+QMenu::separator {{ height: 1px; background: {t.control_line}; margin: {small}px; }}
 """
 
 

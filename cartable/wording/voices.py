@@ -28,7 +28,7 @@ _NOTICES = {
         "Ferme les programmes dont tu ne te sers pas : la voix naturelle reviendra.",
     ),
     Notice.GAVE_WAY_FAILURE: Explanation(
-        "La voix choisie ne répond pas : une autre voix lit à la place.",
+        "La voix habituelle ne répond pas : une autre voix lit à la place.",
         WORK_IS_SAFE,
         "Si cela revient, choisis une autre voix à la page Voix.",
     ),
@@ -61,8 +61,8 @@ _VOICES: dict[VoiceProblem, tuple[str, str]] = {
         "Une voix Piper tient en deux fichiers : nom.onnx et nom.onnx.json. Choisis-les.",
     ),
     VoiceProblem.HALF_PAIR: (
-        "Il manque la moitié de la voix « {name} ».",
-        "Mets les fichiers nom.onnx et nom.onnx.json dans le même dossier, puis recommence.",
+        "Une voix Piper tient en deux fichiers : je ne trouve pas « {name} ».",
+        "Télécharge-le, mets-le dans le même dossier que l’autre, puis recommence.",
     ),
     VoiceProblem.WEB_PAGE: (
         "« {name} » est une page web, pas une voix.",
@@ -78,7 +78,7 @@ _VOICES: dict[VoiceProblem, tuple[str, str]] = {
     ),
     VoiceProblem.SILENT: (
         "J’ai essayé la voix « {name} » et elle ne parle pas.",
-        "Choisis une autre voix, ou une autre version de celle-ci.",
+        "Télécharge-la ou copie-la de nouveau ; si rien n’y fait, choisis une autre voix.",
     ),
     VoiceProblem.LANGUAGE: (
         "La voix « {name} » parle une langue que Cartable ne lit pas.",
@@ -94,4 +94,4 @@ _VOICES: dict[VoiceProblem, tuple[str, str]] = {
 def explain_refused_voice(error: RefusedVoiceError) -> Explanation:
     """Return what is said of files that are not a voice that speaks here."""
     what, action = _VOICES[error.problem]
-    return Explanation(what.format(name=error.name), "Rien d’autre n’a changé.", action)
+    return Explanation(what.format(name=error.name), "Rien n’a changé.", action)

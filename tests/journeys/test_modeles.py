@@ -39,7 +39,7 @@ def test_a_voice_is_added_once_it_has_spoken_then_listed(modeles) -> None:
     assert voices["voix-fr-fr-joe-medium"]["installed"]
     assert 60 < voices["voix-fr-fr-joe-medium"]["size_mb"] < 70
     assert "voice-piper-test" not in voices
-    assert "✓ Une voix ajoutée (voix-fr-fr-joe-medium, 63 Mo)" in modeles("lister").stdout
+    assert "✓ La voix Joe (voix-fr-fr-joe-medium, 63 Mo)" in modeles("lister").stdout
 
 
 def test_a_voice_that_does_not_speak_is_refused(modeles, tmp_path: Path) -> None:

@@ -151,6 +151,7 @@ def test_a_device_is_let_go_over_a_long_pause_and_nothing_is_lost(play) -> None:
     assert seen["starved_ms"] == 0
 
 
+@on_a_busy_machine
 def test_the_volume_changes_while_it_plays(play) -> None:
     full, half, none, again = play("volume")
     assert 0 == none < half < full / 2

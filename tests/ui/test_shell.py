@@ -200,9 +200,39 @@ def test_news_leave_a_low_window_to_the_lesson(qtbot, look, height, is_folded):
         shell.strip.show_message(Message("Une voix plus légère lit.", then))
         qtbot.wait(30)
         assert not shell.strip._then.isHidden(), "a problem is told whole"
-        asked = Message("Retirer la voix ?", then, "Retirer", print, is_problem=False)
+        asked = Message("Retirer la voix ?", then, "Retirer", print, False, "La garder")
         shell.strip.show_message(asked)
         qtbot.wait(30)
         assert not shell.strip._then.isHidden(), "a question too"
     finally:
         look.set_text_scale(100)
+
+
+def test_news_of_ours_wait_until_a_problem_is_answered(shell):
+    strip = shell.strip
+    problem, news = Message("Pas de son."), Message("Une autre voix lit.", is_problem=False)
+    strip.show_message(problem)
+    strip.show_in_turn(news)
+    assert strip.message is problem
+    strip.dismiss()
+    assert strip.message is news and not strip.isHidden()
+    strip.show_message(problem)
+    strip.show_in_turn(news)
+    strip.withdraw(news)
+    strip.dismiss()
+    assert strip.message is None and strip.isHidden()
+
+
+def test_a_question_is_declined_by_its_button_and_by_escape(shell, qtbot):
+    shell.show()
+    shell.activateWindow()
+    done = []
+    question = Message("Retirer ?", "", "Retirer", lambda: done.append(1), False, "La garder")
+    for decline in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        shell.strip.show_message(question)
+        refuse = shell.strip._refuse
+        qtbot.waitUntil(refuse.hasFocus, timeout=3000)
+        qtbot.keyClick(refuse, decline)
+        assert shell.strip.message is None and done == []
+    shell.strip.show_message(Message("Bonjour."))
+    assert shell.strip._refuse.isHidden()

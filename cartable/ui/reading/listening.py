@@ -202,7 +202,7 @@ class Listening(QObject):
         sentence = self._cursor.sentence
         if was_playing:
             self.play()
-        elif sentence is not None:
+        if sentence is not None:  # at once: the voice takes its time
             span = (sentence.start, sentence.end)
             self.lit.emit(Heard(0, self._cursor.place, span, (sentence.start, sentence.start)))
 

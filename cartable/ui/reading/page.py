@@ -139,7 +139,6 @@ class ReadingPage(QWidget):
         """Fold the drawer where the paper needs the room."""
         super().resizeEvent(event)
         self._fold()
-        self._rest.start()
 
     def _lay_out(self) -> None:
         body = QHBoxLayout()
@@ -172,6 +171,7 @@ class ReadingPage(QWidget):
         view.page_wanted.connect(self._turn)
         view.size_step.connect(self._on_size_step)
         view.scrolled.connect(self._rest.start)
+        self.paper.resized.connect(self._rest.start)
         self._rest.timeout.connect(self._on_rest)
         self.bar.play_wanted.connect(self._on_play)
         self.bar.stop_wanted.connect(self.listening.stop)
@@ -240,9 +240,12 @@ class ReadingPage(QWidget):
     def _relay(self) -> None:
         """Lay the same page anew, what was at the top staying there."""
         if self._rendered is not None:
-            lit = self.paper.view.lit
-            self._show_page(self.paper.view.anchor())
-            self.paper.view.light(*lit)
+            view = self.paper.view
+            lit, caret, width = view.lit, view.caret(), view.cursorWidth()
+            self._show_page(view.anchor())
+            view.light(*lit)
+            view.put_caret(caret)
+            view.setCursorWidth(width)
 
     def _load_marks(self) -> None:
         if self._rendered is None or self._layer is None or self._cursor is None:
@@ -310,8 +313,11 @@ class ReadingPage(QWidget):
             self._tell_place()
 
     def _on_play(self) -> None:
-        """Play or pause; from what is in view when the place has been scrolled away."""
+        """Play or pause; from the caret where one sees it, else from what is in view."""
         view = self.paper.view
+        if self.listening.state is State.STOPPED and view.cursorWidth():
+            self.listening.read_from(view.caret())
+            return
         if self.listening.state is State.STOPPED and self._cursor is not None:
             place = self._cursor.place
             if not view.is_in_view(place.position):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -23,6 +23,8 @@ _SCROLLBAR = 16
 class Paper(QWidget):
     """Centres the text view in a card, as wide as `paper_characters` of the pupil's own font."""
 
+    resized = Signal()
+
     def __init__(self, look: Look):
         super().__init__()
         self.view = TextView()
@@ -40,6 +42,11 @@ class Paper(QWidget):
         row.addStretch(1)
         self.setFocusProxy(self.view)
         self.setMinimumWidth(300)
+
+    def resizeEvent(self, event) -> None:
+        """Tell it: the window has changed, or a drawer beside it."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def minimumSizeHint(self) -> QSize:
         """Return what still shows a few words."""

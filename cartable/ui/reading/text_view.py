@@ -237,8 +237,8 @@ class TextView(QTextEdit):
         """Espace plays, Entrée says the word, page keys go on to the next page."""
         key = event.key()
         if key == Qt.Key.Key_Space:
-            self.setCursorWidth(0)  # the eye follows the voice now
             self.play_wanted.emit()
+            self.setCursorWidth(0)  # the eye follows the voice now
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.word_chosen.emit(self._place_of_keys())
         elif key == Qt.Key.Key_PageDown:

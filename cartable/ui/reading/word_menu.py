@@ -64,6 +64,7 @@ class WordMenu(QObject):
     def _open(self, position: int, where: QPoint) -> None:
         menu = self.make_menu(position)
         if not menu.isEmpty():
+            menu.setActiveAction(menu.actions()[0])  # keys set out from there
             menu.exec(where)
         menu.deleteLater()
 

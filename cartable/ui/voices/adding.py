@@ -78,11 +78,10 @@ class VoiceAdding(QObject):
         if self._is_busy():
             return
         what = self.tr("Retirer la voix «\u00a0{name}\u00a0»\u00a0?").format(name=added.name)
-        then = self.tr("Ses fichiers seront effacés de Cartable. Ferme ce message pour la garder.")
-        remove = partial(self._remove, added)
-        self._question = Message(what, then, self.tr("Retirer"), remove, is_problem=False)
+        then = self.tr("Ses fichiers seront effacés de Cartable.")
+        remove, keep = partial(self._remove, added), self.tr("La garder")
+        self._question = Message(what, then, self.tr("Retirer"), remove, False, keep)
         self._strip.show_message(self._question)
-        self._strip.focus_action()
 
     def _remove(self, added: AddedVoice) -> None:
         if self._is_busy():  # with another that was added since the question

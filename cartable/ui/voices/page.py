@@ -79,6 +79,8 @@ class VoicesPage(QWidget):
         self.voices.show_best(self._best)
         self._tell_pitch()
         follow_layout(self)
+        if self.hasFocus():  # it was waiting for them
+            (self.voices.chosen_row or self.speaking.listen).setFocus()
 
     @Slot(object)
     def show_best(self, best: Voice | None) -> None:
@@ -114,8 +116,9 @@ class VoicesPage(QWidget):
         self.shown.emit()
 
     def focusInEvent(self, event) -> None:
-        """Give the focus to the chosen voice, or to what lets it be heard."""
-        (self.voices.chosen_row or self.speaking.listen).setFocus(event.reason())
+        """Give the focus to the chosen voice, as soon as the voices are known."""
+        if self.voices.chosen_row is not None:
+            self.voices.chosen_row.setFocus(event.reason())
 
     def _lay_out(self) -> None:
         scroll = ScrollColumn(_WIDEST)

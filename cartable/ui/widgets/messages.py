@@ -29,7 +29,8 @@ _LARGEST_PART = 0.2
 class Message(NamedTuple):
     """Words for the strip: what happened, then is my work safe and the one thing to do.
 
-    `action` is a verb ("Réessayer"), called back through `on_action`; "" for none.
+    `action` is a verb ("Réessayer"), called back through `on_action`; "" for none. `refusal` is
+    what declines it ("La garder"), where it is a question: the focus goes there.
     """
 
     what: str
@@ -37,6 +38,7 @@ class Message(NamedTuple):
     action: str = ""
     on_action: Callable[[], None] | None = None
     is_problem: bool = True
+    refusal: str = ""
 
 
 class MessageStrip(Card):
@@ -51,10 +53,13 @@ class MessageStrip(Card):
     def __init__(self, look: Look):
         super().__init__(look, "problem", "problem_line")
         self._message: Message | None = None
+        self._next: Message | None = None
         self._what = Label(look, "", TextRole.STRONG)
         self._then = Label(look, "", TextRole.BODY)
         self._action = ActionButton(look, "", kind=Kind.SECONDARY)
+        self._refuse = ActionButton(look, "", kind=Kind.SECONDARY)
         self._close = IconButton(look, self.tr("Fermer ce message"), "x", Kind.QUIET)
+        self._refuse.clicked.connect(self._answer)
         self._action.clicked.connect(self._act)
         self._close.clicked.connect(self._answer)
         self._lay_out()
@@ -68,6 +73,7 @@ class MessageStrip(Card):
     def show_message(self, message: Message) -> None:
         """Show a message in place of the one before, and announce it."""
         self._message = message
+        self._next = None
         self.set_ground(
             *(("problem", "problem_line") if message.is_problem else ("chosen", "chosen_line"))
         )
@@ -75,9 +81,20 @@ class MessageStrip(Card):
         self._then.setText(message.then)
         self._action.set_words(message.action)
         self._action.setVisible(bool(message.action))
+        self._refuse.set_words(message.refusal)
+        self._refuse.setVisible(bool(message.refusal))
         self.show()
         self.fit()
         announce(self, f"{message.what} {message.then}".strip())
+        if message.refusal:
+            self._refuse.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_in_turn(self, message: Message) -> None:
+        """Show news of ours once the problem that is shown, if any, is answered."""
+        if self._message is not None and self._message.is_problem:
+            self._next = message
+        else:
+            self.show_message(message)
 
     def fit(self) -> None:
         """Leave the lesson its room: to be called when the window has another height."""
@@ -85,7 +102,7 @@ class MessageStrip(Card):
             return
         self._then.setVisible(bool(self._message.then))
         is_tall = self.heightForWidth(self.width()) > self.window().height() * _LARGEST_PART
-        is_folded = is_tall and not (self._message.is_problem or self._message.action)
+        is_folded = is_tall and not (self._message.is_problem or self._message.refusal)
         self._then.setVisible(bool(self._message.then) and not is_folded)
         self.setToolTip(self._message.then if is_folded else "")
 
@@ -95,14 +112,26 @@ class MessageStrip(Card):
         if event.size().width() != event.oldSize().width():
             self.fit()
 
-    def focus_action(self) -> None:
-        """Give the focus to the action: the person who was asked answers at once."""
-        self._action.setFocus(Qt.FocusReason.OtherFocusReason)
+    def keyPressEvent(self, event) -> None:
+        """Échap closes it, from any of its buttons."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._answer()
+        else:
+            super().keyPressEvent(event)
 
     def dismiss(self) -> None:
-        """Take the message away."""
-        self._message = None
+        """Take the message away; the one that waits comes."""
+        following, self._message = self._next, None
         self.hide()
+        if following is not None:
+            self.show_message(following)
+
+    def withdraw(self, message: Message) -> None:
+        """Take a message away, whether it is shown or waits."""
+        if self._next is message:
+            self._next = None
+        elif self._message is message:
+            self.dismiss()
 
     def _answer(self) -> None:
         message = self._message
@@ -125,6 +154,7 @@ class MessageStrip(Card):
         folding = FoldingRow(SPACES.medium)
         folding.add(words, 1, comfort=320)
         folding.add(self._action)
+        folding.add(self._refuse)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACES.normal, SPACES.medium, SPACES.small, SPACES.medium)
         row.addWidget(folding, 1)

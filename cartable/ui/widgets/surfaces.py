@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cartable.ui.look import Look
 from cartable.ui.theme import METRICS, SPACES
@@ -121,7 +128,8 @@ def page_edge(width: int) -> int:
 class ScrollColumn(QScrollArea):
     """A page's content, one column that scrolls down alone, at most `widest` pixels wide.
 
-    It starts where every page starts, on the left, unless it is centred.
+    It starts where every page starts, on the left, unless it is centred. What has the focus comes
+    into view, from wherever the focus came; Qt sees to it within the column alone.
     """
 
     def __init__(self, widest: int = 1400, is_centred: bool = False):
@@ -137,11 +145,18 @@ class ScrollColumn(QScrollArea):
         self.column.setSpacing(SPACES.normal)
         self.setWidget(self._holder)
         self._set_margins(self.width())
+        QApplication.instance().focusChanged.connect(self._follow_focus)
 
     def resizeEvent(self, event) -> None:
         """Keep the column centred and its margins fit for the width."""
         self._set_margins(event.size().width())
         super().resizeEvent(event)
+
+    @Slot(QWidget, QWidget)
+    def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        is_by_hand = QApplication.mouseButtons() != Qt.MouseButton.NoButton  # it is seen already
+        if now is not None and not is_by_hand and self._holder.isAncestorOf(now):
+            self.ensureWidgetVisible(now, SPACES.medium, SPACES.large)
 
     def _set_margins(self, width: int) -> None:
         if width < _PANEL_WIDTH:

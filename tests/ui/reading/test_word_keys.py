@@ -127,3 +127,37 @@ def test_the_menu_reads_on_from_a_word(qtbot, page) -> None:
     qtbot.waitUntil(lambda: view.lit[1][0] == start, timeout=3000)
     assert page.listening._has_more or page.listening.player.is_ended
     assert not page.listening._is_alone, "the lesson goes on"
+
+
+def show_caret_at(page, word: str) -> int:
+    view = page.paper.view
+    start = page._cursor.flow.text.index(word)
+    view.put_caret(start - 1)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert view.caret() == start
+    return start
+
+
+def test_space_reads_from_the_caret_that_one_sees(qtbot, page) -> None:
+    start = show_caret_at(page, "chasse")
+    QTest.keyClick(page.paper.view, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.paper.view.lit[1][1] > 0, timeout=3000)
+    assert page.paper.view.lit[1][0] == start
+    assert not page.paper.view.cursorWidth()
+
+
+def test_a_larger_size_leaves_the_caret_on_its_word(page) -> None:
+    start = show_caret_at(page, "chasse")
+    page.drawer.larger.click()
+    assert asked_by_menu_key(page.paper.view) == start
+
+
+def test_the_next_sentence_is_lit_before_the_voice_says_it(qtbot, page) -> None:
+    text = page._cursor.flow.text
+    page._on_play()
+    view = page.paper.view
+    qtbot.waitUntil(lambda: view.lit[1][1] > 0, timeout=3000)
+    page.listening.next_sentence()
+    assert page.listening.state is State.PLAYING
+    assert text[slice(*view.lit[0])].startswith("La chouette est petite")
+    assert view.lit[1][0] == view.lit[1][1], "no word is heard yet"

@@ -90,8 +90,8 @@ def test_a_voice_is_added_heard_chosen_and_removed(session, qtbot, monkeypatch, 
     qtbot.waitUntil(lambda: removers(session) == ["Retirer Joe"], timeout=5_000)
     next(b for b in page.added.findChildren(ActionButton) if b.text() == "Retirer").click()
     question = strip.message
-    assert "Retirer la voix" in question.what and session.shell.focusWidget() is strip._action
-    strip._close.click()
+    assert "Retirer la voix" in question.what and session.shell.focusWidget() is strip._refuse
+    strip._refuse.click()
     assert kept.folder.is_dir() and session.shell.focusWidget() is page.added.add
     next(b for b in page.added.findChildren(ActionButton) if b.text() == "Retirer").click()
     strip._action.click()
@@ -116,7 +116,7 @@ def test_a_voice_of_another_language_of_school_goes_with_its_like(
     "case",
     [
         ("text", "Je ne trouve pas de voix", "deux fichiers"),
-        ("half", "Il manque la moitié", "dans le même dossier"),
+        ("half", "Une voix Piper tient en deux fichiers", "dans le même dossier"),
         ("model", "n’est pas une voix Piper", "Télécharge-le"),
         ("language", "une langue que Cartable ne lit pas", "française"),
         ("disk", "plus de place", "libérer de la place"),
