@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cartable.french.letters import fold
@@ -72,6 +73,8 @@ class PronunciationsPage(QWidget):
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.back_requested)
+        leave = QShortcut(QKeySequence("Escape"), self, self.back_requested.emit)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.form.kept.connect(self._keep)
         self.form.listened.connect(self._listen_to_proposal)
         self.list.listened.connect(self._listen)

@@ -79,7 +79,7 @@ class VoicesPage(QWidget):
         self.voices.show_best(self._best)
         self._tell_pitch()
         follow_layout(self)
-        if self.hasFocus():  # it was waiting for them
+        if self.window().focusWidget() is self:  # it was waiting for them
             (self.voices.chosen_row or self.speaking.listen).setFocus()
 
     @Slot(object)

@@ -191,3 +191,12 @@ def test_a_row_that_no_longer_fits_harms_nothing(page, qtbot, wiring):
         page._words.keep(PronunciationRecord("Kévin", "[?]"), PronunciationRecord("Xavier", "gza"))
     assert [w.phonemes for w in wiring.make_pronouncer()("Xavier")] == ["ɡza"]
     assert listed(page) == ["Kévin", "Xavier"]
+
+
+def test_escape_goes_back(page, qtbot):
+    page.show()
+    page.activateWindow()
+    page.form.word.setFocus()
+    qtbot.waitUntil(page.form.word.hasFocus, timeout=3000)
+    with qtbot.waitSignal(page.back_requested, timeout=2000):
+        qtbot.keyClick(page.form.word, Qt.Key.Key_Escape)

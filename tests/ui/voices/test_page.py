@@ -228,3 +228,13 @@ def test_the_sound_goes_where_it_is_sent(page, speech):
     page.hide()
     page.show()
     assert [b.isChecked() for b in page.devices._group.buttons()] == [True]
+
+
+def test_the_focus_waits_for_the_voices(look, qtbot, speech):
+    page = VoicesPage(look, speech)
+    qtbot.addWidget(page)
+    page.show()
+    page.setFocus(Qt.FocusReason.OtherFocusReason)
+    assert page.focusWidget() is None or page.focusWidget() is page
+    page.show_voices(VoiceChoices((SIWIS, ESPEAK)))
+    assert page.focusWidget() is page.voices.chosen_row
