@@ -27,6 +27,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy
+import soxr
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
@@ -67,10 +68,12 @@ class KeepingPlayer(AudioPlayer):
     def __init__(self) -> None:
         super().__init__()
         self.streams: list[bytearray] = []
+        self.rates: list[int] = []
 
     def start(self, sample_rate: int) -> None:
         """Begin a stream."""
         self.streams.append(bytearray())
+        self.rates.append(sample_rate)
         super().start(sample_rate)
 
     def write(self, pcm: bytes) -> None:
@@ -119,7 +122,10 @@ def read_aloud(server: SoundServer, path: Path, rate_wpm: int, seconds: float) -
     recording = recorder.stop()
     tasks.close()
     page.deleteLater()
-    streams = [numpy.frombuffer(bytes(stream), numpy.int16) for stream in player.streams]
+    streams = [
+        soxr.resample(numpy.frombuffer(bytes(stream), numpy.int16), rate, RATE)
+        for stream, rate in zip(player.streams, player.rates, strict=True)
+    ]
     found = [_difference_ms(recording, streams[word.stream], word) for word in lit]
     return [difference for difference in found if difference is not None]
 
