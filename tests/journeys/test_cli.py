@@ -26,7 +26,7 @@ def cartable(tmp_path: Path):
             capture_output=True,
             encoding="utf-8",
             env=environment,
-            timeout=120,
+            timeout=400,  # a natural voice on a busy machine
             check=False,
         )
 
