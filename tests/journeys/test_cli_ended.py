@@ -51,10 +51,21 @@ def test_what_is_started_to_outlive_its_terminal_goes_on(tmp_path: Path) -> None
     assert run.wait(60) == 0 and (tmp_path / "texte.ogg").exists()
 
 
+def _hear_orders() -> None:
+    """Hear Ctrl-C also where the tests run in the background of a shell, which ignores it."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        signal.signal(getattr(signal, name), signal.SIG_DFL)
+
+
 def end_once_it_writes(
     command: list[str], environment: dict[str, str], out: Path, order: str
 ) -> None:
-    run = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
+    run = subprocess.Popen(
+        command,
+        env=environment,
+        stderr=subprocess.PIPE,
+        preexec_fn=_hear_orders,  # noqa: PLW1509 - no thread of ours runs meanwhile
+    )
     try:
         deadline = time.monotonic() + 60
         while not any(path.stat().st_size > 50_000 for path in out.glob(".*.part")):
