@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+import shiboken6
 
 from cartable.app import make_session
 from cartable.paths import find_places
@@ -50,7 +51,18 @@ def start(qapp, qtbot, wiring):
 
     yield start
     for session in sessions:
-        session.shell.close()
+        end(qapp, session)
+
+
+def end(qapp, session):
+    """Close a window and take its widgets away: those that stay are dressed anew by each test."""
+    session.shell.close()
+    for pool in session.tasks._lanes.values():
+        pool.shutdown()  # no worker may outlive the session
+    qapp.processEvents()  # what the last work told
+    for window in (session.anywhere.bar, session.shell):  # a collector would take any order
+        if window is not None and shiboken6.isValid(window):
+            shiboken6.delete(window)
 
 
 @pytest.fixture

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtMultimedia import QMediaDevices
 
 from cartable.ui.readbar.tray import Tray
 from cartable.ui.reading.sound_stream import State
+from tests.ui.session.conftest import end
 from tests.ui.session.scenes import let_work_end
 
 COPIED = "Le hibou a des aigrettes sur la tête. Il hulule le soir."
@@ -157,9 +157,4 @@ def test_alone_the_bar_reads_and_the_window_stays_away(qapp, qtbot, wiring, monk
     let_work_end(qtbot, session)
     if not is_locked:
         qtbot.waitUntil(lambda: session._reading is not None, timeout=20_000)
-    session.shell.close()
-    for pool in session.tasks._lanes.values():
-        pool.shutdown()  # no worker may outlive the session, which ends with this test
-    qapp.processEvents()  # what the last work told
-    shiboken6.delete(session.anywhere.bar)  # the collector would take widgets in any order
-    shiboken6.delete(session.shell)
+    end(qapp, session)
