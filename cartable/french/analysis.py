@@ -112,8 +112,7 @@ class FrenchAnalyser:
 
         Such are the words that a teacher or a pupil corrects, and those that their sentence makes
         (fils that are threads): whoever is given letters alone would read them the usual way, as
-        far as we know it. A number is left: anybody knows how
-        six sounds before its neighbours.
+        far as we know it. A number is left: anybody knows how six sounds before its neighbours.
 
         Args:
             word: as it is written, or as it is said of a number or a short form.

@@ -315,7 +315,7 @@ class ReadingPage(QWidget):
     def _on_play(self) -> None:
         """Play or pause; from the caret where one sees it, else from what is in view."""
         view = self.paper.view
-        if self.listening.state is State.STOPPED and view.cursorWidth():
+        if self.listening.state is State.STOPPED and view.is_caret_seen:
             self.listening.read_from(view.caret())
             return
         if self.listening.state is State.STOPPED and self._cursor is not None:

@@ -177,6 +177,11 @@ class TextView(QTextEdit):
         self.setTextCursor(cursor)
         self.verticalScrollBar().setValue(value)
 
+    @property
+    def is_caret_seen(self) -> bool:
+        """Whether keys have moved the caret since a hand or the voice took the eye elsewhere."""
+        return self.cursorWidth() > 0
+
     def caret(self) -> int:
         """Return the position of the caret."""
         return self._page.to_flow(self.textCursor().position()) if self._page else 0
@@ -270,12 +275,12 @@ class TextView(QTextEdit):
 
     def _place_of_keys(self) -> int:
         """Return the word that keys act on: the caret's where one sees it, else the one lit."""
-        is_lit = not self.cursorWidth() and self._word[0] < self._word[1]
+        is_lit = not self.is_caret_seen and self._word[0] < self._word[1]
         return self._word[0] if is_lit else self.caret()
 
     def _show_caret(self) -> None:
         """Show the caret, where the eye is: on the word that is lit."""
-        if not self.cursorWidth() and not self.textCursor().hasSelection():
+        if not self.is_caret_seen and not self.textCursor().hasSelection():
             self.put_caret(self._place_of_keys())
         self.setCursorWidth(_CARET)
 

@@ -79,8 +79,14 @@ class VoiceAdding(QObject):
             return
         what = self.tr("Retirer la voix «\u00a0{name}\u00a0»\u00a0?").format(name=added.name)
         then = self.tr("Ses fichiers seront effacés de Cartable.")
-        remove, keep = partial(self._remove, added), self.tr("La garder")
-        self._question = Message(what, then, self.tr("Retirer"), remove, False, keep)
+        self._question = Message(
+            what,
+            then,
+            action=self.tr("Retirer"),
+            on_action=partial(self._remove, added),
+            is_problem=False,
+            refusal=self.tr("La garder"),
+        )
         self._strip.show_message(self._question)
 
     def _remove(self, added: AddedVoice) -> None:

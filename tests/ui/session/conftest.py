@@ -3,13 +3,12 @@
 from dataclasses import replace
 
 import pytest
-import shiboken6
 
 from cartable.app import make_session
 from cartable.paths import find_places
 from cartable.wiring import Wiring
 from tests.conftest import NoKeyring
-from tests.ui.session.scenes import TEXT
+from tests.ui.session.scenes import TEXT, end
 
 
 class LightWiring(Wiring):
@@ -52,17 +51,6 @@ def start(qapp, qtbot, wiring):
     yield start
     for session in sessions:
         end(qapp, session)
-
-
-def end(qapp, session):
-    """Close a window and take its widgets away: those that stay are dressed anew by each test."""
-    session.shell.close()
-    for pool in session.tasks._lanes.values():
-        pool.shutdown()  # no worker may outlive the session
-    qapp.processEvents()  # what the last work told
-    for window in (session.anywhere.bar, session.shell):  # a collector would take any order
-        if window is not None and shiboken6.isValid(window):
-            shiboken6.delete(window)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The whole window on a temporary folder: real wiring, real schoolbag, real documents."""
 
+import shiboken6
 from PySide6.QtCore import Qt
 
 from cartable.ui.tasks import Lane
@@ -31,3 +32,14 @@ def give_code(qtbot, session, code):
     if page._is_first:
         qtbot.keyClicks(page._again, code)
     qtbot.mouseClick(page._button, Qt.MouseButton.LeftButton)
+
+
+def end(qapp, session):
+    """Close a window and take its widgets away: those that stay are dressed anew by each test."""
+    session.shell.close()
+    for pool in session.tasks._lanes.values():
+        pool.shutdown()  # no worker may outlive the session
+    qapp.processEvents()  # what the last work told
+    for window in (session.anywhere.bar, session.shell):  # a collector would take any order
+        if window is not None and shiboken6.isValid(window):
+            shiboken6.delete(window)

@@ -8,8 +8,7 @@ from PySide6.QtMultimedia import QMediaDevices
 
 from cartable.ui.readbar.tray import Tray
 from cartable.ui.reading.sound_stream import State
-from tests.ui.session.conftest import end
-from tests.ui.session.scenes import let_work_end
+from tests.ui.session.scenes import end, let_work_end
 
 COPIED = "Le hibou a des aigrettes sur la tête. Il hulule le soir."
 
